@@ -37,6 +37,7 @@ func TestParseRefusesBrokenModels(t *testing.T) {
 		"unknown kind": "t: {columns: {colour: [a]}}",
 		"twice":        "t: {columns: {id: [a], text: [a]}}",
 		"key":          "t: {key: [b], columns: {id: [a]}}",
+		"when":         "t: {when: a, columns: {id: [a]}}",
 	} {
 		if _, err := parse([]byte(text)); err == nil {
 			t.Errorf("%s: accepted", name)

@@ -66,6 +66,7 @@ type Table struct {
 	Key      []string // "a|b" means the first that is filled; empty: the row's content is its key
 	Fallback []string // the key where a file lacks a column of Key; rows then repeat legitimately
 	Repeats  bool     // rows of one file may share a key; their order tells them apart
+	When     []string // dates and times, the first filled of which dates the row; empty: rows have no day
 	Columns  []Column
 
 	byName map[string]int
@@ -120,6 +121,7 @@ func parse(text []byte) ([]*Table, error) {
 			Key      []string
 			Fallback []string
 			Repeats  bool
+			When     string
 			Columns  map[Kind][]string
 		}
 		if err := body[i+1].Decode(&raw); err != nil {
@@ -139,6 +141,14 @@ func parse(text []byte) ([]*Table, error) {
 				}
 				t.byName[name] = len(t.Columns)
 				t.Columns = append(t.Columns, Column{name, k})
+			}
+		}
+		if raw.When != "" {
+			t.When = strings.Split(raw.When, "|")
+		}
+		for _, name := range t.When {
+			if c, ok := t.Column(name); !ok || c.Kind != Date && c.Kind != Time {
+				return nil, fmt.Errorf("facts: table %s: when names no date or time: %s", t.Name, name)
 			}
 		}
 		for _, part := range slices.Concat(t.Key, t.Fallback) {
