@@ -125,7 +125,7 @@ func (m *Match) markPersonal(rows [][]string, used map[int]bool) {
 // noteOnly is true for free text that people wrote and that no rule of the spec reads: it may
 // hold anything, so the archive does not keep it.
 func (m *Match) noteOnly(c MappedColumn) bool {
-	return noteFields[c.Field] && !m.Spec.rules.reads(c.Field) && !m.Spec.rules.reads(m.header.names[c.Index])
+	return (c.Field == "note" || c.Field == "content") && !m.Spec.rules.reads(c.Field) && !m.Spec.rules.reads(m.header.names[c.Index])
 }
 
 // noteFields hold free text; telephone numbers in them are masked.
