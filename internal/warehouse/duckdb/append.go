@@ -1,0 +1,216 @@
+package duckdb
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"github.com/suanpan/suanpan/internal/facts"
+	"github.com/suanpan/suanpan/internal/warehouse"
+)
+
+// idBits is how many bits of a row_id count the rows of an import; the import is above them.
+// Numbers up to 2^53 survive JSON, which leaves two million imports.
+const idBits = 32
+
+// Append implements warehouse.Tx.
+func (t *tx) Append(ctx context.Context, origin warehouse.Origin, stream facts.Stream) (warehouse.Change, error) {
+	change := warehouse.Change{Table: stream.Table.Name, Where: "false"}
+	a := &appending{tx: t, origin: origin, table: stream.Table.Name, repeats: stream.Repeats}
+	if err := a.prepare(ctx, stream); err != nil {
+		return change, fmt.Errorf("warehouse: append to %s: %w", a.table, err)
+	}
+	run := a.merge
+	if a.first {
+		run = a.load
+	}
+	if err := run(ctx, &change); err != nil {
+		return change, fmt.Errorf("warehouse: append to %s: %w", a.table, err)
+	}
+	return change, nil
+}
+
+// appending is one Append.
+type appending struct {
+	*tx
+	origin  warehouse.Origin
+	table   string
+	repeats bool
+	first   bool     // the table has no rows of this shop yet
+	names   []string // columns of the stream, quoted
+	src     *source
+}
+
+func (a *appending) prepare(ctx context.Context, stream facts.Stream) error {
+	known, err := a.number(ctx, "SELECT 1 FROM fact_"+a.table+" WHERE shop = ? LIMIT 1", a.origin.Shop)
+	if err != nil {
+		return err
+	}
+	a.first = known == 0
+	last, err := a.number(ctx, "SELECT max(row_id) FROM fact_"+a.table+" WHERE import_seq = ?", a.origin.ImportSeq)
+	if err != nil {
+		return err
+	}
+	a.src = &source{
+		columns: streamFields(stream, a.origin.DayStart),
+		batches: stream.Batches,
+		firstID: max(last+1, a.origin.ImportSeq<<idBits),
+	}
+	for _, c := range a.src.columns {
+		a.names = append(a.names, quote(c.name))
+	}
+	return nil
+}
+
+// rows is the stream as a query, with its final keys.
+func (a *appending) rows() string {
+	if !a.repeats {
+		return "SELECT * FROM " + streamFunction + "()"
+	}
+	return "SELECT * REPLACE (row_key || '#' || (row_number() OVER (PARTITION BY row_key ORDER BY source_row, row_id) - 1) AS row_key)" +
+		" FROM " + streamFunction + "()"
+}
+
+// into starts an INSERT of the stream's columns as found in query.
+func (a *appending) into(query string) string {
+	list := strings.Join(a.names, ", ")
+	return fmt.Sprintf("INSERT INTO fact_%s (import_seq, platform, shop, format, %s) SELECT %d, %s, %s, %s, %s FROM (%s)",
+		a.table, list, a.origin.ImportSeq, literal(a.origin.Platform), literal(a.origin.Shop), literal(a.origin.Format), list, query)
+}
+
+// load is the way into a table without rows of this shop: straight in, then the few keys that
+// the file has twice are looked after.
+func (a *appending) load(ctx context.Context, change *warehouse.Change) error {
+	n, err := a.insert(ctx, a.src, a.into(a.rows()))
+	if err != nil {
+		return err
+	}
+	change.Added = n
+	change.Where = fmt.Sprintf("(import_seq = %d AND shop = %s)", a.origin.ImportSeq, literal(a.origin.Shop))
+	if a.repeats || n == 0 {
+		return nil
+	}
+	// Equal hashes of keys are rare enough to look at the keys themselves only then.
+	distinct, err := a.number(ctx, "SELECT count(DISTINCT hash(row_key)) FROM fact_"+a.table+" WHERE "+change.Where)
+	if err != nil || distinct == n {
+		return err
+	}
+	return a.settle(ctx, change)
+}
+
+// settle decides between the rows of a file that share a key.
+func (a *appending) settle(ctx context.Context, change *warehouse.Change) error {
+	fact := "fact_" + a.table
+	twice, err := a.tx.table(ctx, "twice", "SELECT row_id, shop, row_key, row_hash, as_of, source_row, import_seq, false AS was"+
+		" FROM "+fact+" WHERE "+change.Where+" AND row_key IN (SELECT row_key FROM "+fact+" WHERE "+change.Where+
+		" GROUP BY row_key HAVING count(*) > 1)")
+	if err != nil {
+		return err
+	}
+	same, err := a.tx.table(ctx, "same", "SELECT row_id FROM "+twice+" QUALIFY row_number() OVER"+
+		" (PARTITION BY row_key, row_hash ORDER BY source_row DESC, row_id DESC) > 1")
+	if err != nil {
+		return err
+	}
+	for _, from := range []string{fact, twice} {
+		if change.Unchanged, err = a.Exec(ctx, "DELETE FROM "+from+" WHERE row_id IN (SELECT row_id FROM "+same+")"); err != nil {
+			return err
+		}
+	}
+	verdict, err := a.judge(ctx, a.table, twice)
+	if err != nil {
+		return err
+	}
+	if change.Outdated, err = a.number(ctx, "SELECT count(*) FROM "+verdict+" WHERE NOT is_current"); err != nil {
+		return err
+	}
+	change.Added -= change.Unchanged + change.Outdated
+	return nil
+}
+
+// merge is the way into a table that has rows of this shop: the stream is staged, what is
+// already there is noted as seen again, the rest becomes new versions.
+func (a *appending) merge(ctx context.Context, change *warehouse.Change) error {
+	stage := a.tx.name("stage")
+	total, err := a.insert(ctx, a.src, "CREATE TEMP TABLE "+stage+" AS "+a.rows())
+	if err != nil || total == 0 {
+		return err
+	}
+	fact, seen, stale := "fact_"+a.table, "seen_"+a.table, "stale_"+a.table
+	shop := literal(a.origin.Shop)
+
+	pick, err := a.tx.table(ctx, "pick", "SELECT row_key, row_hash, arg_max(row_id, (source_row, row_id)) AS row_id FROM "+stage+" GROUP BY row_key, row_hash")
+	if err != nil {
+		return err
+	}
+	old, err := a.tx.table(ctx, "old", "SELECT f.row_id, f.shop, f.row_key, f.row_hash, f.as_of, f.source_row, f.import_seq"+
+		" FROM "+fact+" f WHERE f.shop = "+shop+" AND f.row_key IN (SELECT row_key FROM "+pick+")")
+	if err != nil {
+		return err
+	}
+	again, err := a.tx.table(ctx, "again", "SELECT o.row_id, p.row_id AS stage_id, o.row_key, o.import_seq FROM "+old+" o JOIN "+pick+" p USING (row_key, row_hash)")
+	if err != nil {
+		return err
+	}
+	dead, err := a.tx.table(ctx, "dead", "SELECT row_id, row_key FROM "+again+" WHERE row_id NOT IN"+
+		" (SELECT row_id FROM ("+brought(again, seen)+") WHERE import_seq NOT IN ("+undone+"))")
+	if err != nil {
+		return err
+	}
+	if _, err := a.Exec(ctx, "INSERT INTO "+seen+" SELECT g.row_id, ?, s.source_row FROM "+again+" g JOIN "+stage+" s ON s.row_id = g.stage_id"+
+		" WHERE g.import_seq <> ? AND NOT EXISTS (FROM "+seen+" e WHERE e.row_id = g.row_id AND e.import_seq = ?)",
+		a.origin.ImportSeq, a.origin.ImportSeq, a.origin.ImportSeq); err != nil {
+		return err
+	}
+	fresh, err := a.tx.table(ctx, "fresh", "SELECT row_id, row_key FROM "+pick+" ANTI JOIN "+again+" ON "+pick+".row_id = "+again+".stage_id")
+	if err != nil {
+		return err
+	}
+	added, err := a.Exec(ctx, a.into("SELECT * FROM "+stage+" WHERE row_id IN (SELECT row_id FROM "+fresh+")"))
+	if err != nil {
+		return err
+	}
+	revived, err := a.number(ctx, "SELECT count(*) FROM "+dead)
+	if err != nil {
+		return err
+	}
+	change.Unchanged = total - added - revived
+	if added+revived == 0 {
+		return nil
+	}
+	versions, err := a.tx.table(ctx, "versions", "WITH touched AS (SELECT row_key FROM "+fresh+" UNION SELECT row_key FROM "+dead+")"+
+		" SELECT row_id, shop, row_key, as_of, source_row, import_seq, row_id NOT IN (FROM "+stale+") AS was FROM "+old+
+		" WHERE row_key IN (FROM touched)"+
+		" UNION ALL SELECT s.row_id, "+shop+", s.row_key, s.as_of, s.source_row, ?, false FROM "+stage+" s JOIN "+fresh+" USING (row_id)", a.origin.ImportSeq)
+	if err != nil {
+		return err
+	}
+	verdict, err := a.judge(ctx, a.table, versions)
+	if err != nil {
+		return err
+	}
+	if err := a.count(ctx, change, verdict); err != nil {
+		return err
+	}
+	change.Outdated = added + revived - change.Added - change.Corrected
+	return nil
+}
+
+// count fills in a change from a verdict.
+func (t *tx) count(ctx context.Context, change *warehouse.Change, verdict string) error {
+	changed, err := t.table(ctx, "changed", "SELECT row_id FROM "+verdict+" WHERE was <> is_current")
+	if err != nil {
+		return err
+	}
+	var added, corrected, removed sql.NullInt64
+	err = t.numbers(ctx, []*sql.NullInt64{&added, &corrected, &removed}, `
+		SELECT count(*) FILTER (NOT had AND has), count(*) FILTER (had AND has), count(*) FILTER (had AND NOT has)
+		FROM (SELECT bool_or(was) AS had, bool_or(is_current) AS has FROM `+verdict+` GROUP BY shop, row_key HAVING bool_or(was <> is_current))`)
+	if err != nil {
+		return err
+	}
+	change.Added, change.Corrected, change.Removed = added.Int64, corrected.Int64, removed.Int64
+	change.Where = "row_id IN (SELECT row_id FROM " + changed + ")"
+	return nil
+}
