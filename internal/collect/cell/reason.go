@@ -16,8 +16,8 @@ const (
 	DateAmbiguous
 	YearUnknown
 	BoolUnreadable
+	DateMissing
 	KeyMissing
-	Encrypted
 )
 
 // Title is a text for people.
@@ -38,8 +38,8 @@ var reasons = [...]struct {
 	DateAmbiguous:    {"date_ambiguous", Title{"日期的日和月分不清", "day and month cannot be told apart"}},
 	YearUnknown:      {"year_unknown", Title{"日期没有年份，文件里也找不到账期", "the date has no year and the file names no period"}},
 	BoolUnreadable:   {"bool_unreadable", Title{"既不是“是”也不是“否”", "neither yes nor no"}},
+	DateMissing:      {"date_missing", Title{"表里没有日期列，文件名里也没有唯一的日期", "the table has no date column and the file's name no single date"}},
 	KeyMissing:       {"key_missing", Title{"缺少识别这一行的编号", "the id that names this row is missing"}},
-	Encrypted:        {"encrypted", Title{"平台加密的内容", "encrypted by the platform"}},
 }
 
 // Code is the stable name of r.

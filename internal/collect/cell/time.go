@@ -20,6 +20,7 @@ const (
 type Clock struct {
 	Order Order
 	Year  int            // of dates without one; 0: YearUnknown
+	Month int            // in which the period of dates without a year ends; later months are of the year before; 0: unknown
 	Zone  *time.Location // times with an offset are converted to its wall clock; nil keeps theirs
 }
 

@@ -50,6 +50,9 @@ func datePart(s string, c Clock) (days int64, rest string, r Reason) {
 			return 0, "", YearUnknown
 		}
 		y, m, d = c.Year, a, b
+		if c.Month > 0 && m > c.Month {
+			y--
+		}
 		i = skipDayMark(s, i)
 	default:
 		return 0, "", DateUnreadable
