@@ -1,0 +1,261 @@
+package metrics
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/suanpan/suanpan/internal/metrics/ast"
+)
+
+// Names of the compiled query's inner columns: keys, labels, aggregates now and before.
+func keyName(i int) string    { return "k" + strconv.Itoa(i) }
+func labelName(i int) string  { return "l" + strconv.Itoa(i) }
+func nowName(i int) string    { return "a" + strconv.Itoa(i) }
+func beforeName(i int) string { return "b" + strconv.Itoa(i) }
+
+// BeforeSuffix marks the column that holds a metric's value in the comparison period.
+const BeforeSuffix = "_before"
+
+// LabelSuffix marks the column with a dimension's name for people.
+const LabelSuffix = "_label"
+
+// compiler turns a plan into a syntax tree.
+type compiler struct {
+	catalogue *Catalogue
+	plan      *plan
+}
+
+func (k compiler) compile() *ast.Select {
+	p := k.plan
+	var with []ast.CTE
+	if p.before != nil {
+		with = append(with, ast.CTE{Name: "base", Query: k.base()})
+	}
+	groups := k.groups()
+	if p.query.Rest {
+		return k.withRest(with, groups)
+	}
+	with = append(with, ast.CTE{Name: "grouped", Query: groups})
+	out := &ast.Select{With: with, Columns: k.output(), From: "grouped",
+		Order: k.order(), Limit: p.query.Limit, Offset: p.query.Offset}
+	out.Columns = append(out.Columns, ast.Item{Expr: ast.Bool(false), As: "is_rest"}, ast.Item{Expr: ast.CountOver{}, As: "total_rows"})
+	return out
+}
+
+// withRest ranks the groups, keeps the first ones and adds one row for all others.
+func (k compiler) withRest(with []ast.CTE, groups *ast.Select) *ast.Select {
+	p := k.plan
+	ranked := &ast.Select{From: "grouped", Columns: []ast.Item{{Expr: ast.Column("*")},
+		{Expr: ast.RowNumber{By: k.order()}, As: "place"}, {Expr: ast.CountOver{}, As: "total_rows"}}}
+	with = append(with, ast.CTE{Name: "grouped", Query: groups}, ast.CTE{Name: "ranked", Query: ranked})
+	limit := ast.Int(p.query.Limit)
+	top := &ast.Select{From: "ranked", Columns: append(k.output(), ast.Item{Expr: ast.Bool(false), As: "is_rest"},
+		ast.Item{Expr: ast.Column("total_rows")}, ast.Item{Expr: ast.Column("place")}),
+		Where: ast.All{ast.Binary{Op: "<=", Left: ast.Column("place"), Right: limit}}}
+	beyond := k.restFromGroups(limit)
+	if p.restByScan {
+		beyond = k.restByScan(limit)
+	}
+	other := &ast.Select{Sub: beyond, Where: ast.All{ast.Binary{Op: ">", Left: ast.Column("total_rows"), Right: limit}}}
+	for i, d := range p.dims {
+		other.Columns = append(other.Columns, ast.Item{Expr: ast.Null{}, As: d.Name})
+		if k.labelled(i) {
+			other.Columns = append(other.Columns, ast.Item{Expr: ast.Null{}, As: d.Name + LabelSuffix})
+		}
+	}
+	other.Columns = append(other.Columns, k.metricItems()...)
+	other.Columns = append(other.Columns, ast.Item{Expr: ast.Bool(true), As: "is_rest"},
+		ast.Item{Expr: ast.Column("total_rows")}, ast.Item{Expr: ast.Int(p.query.Limit + 1), As: "place"})
+	top.With = with
+	top.Union = []*ast.Select{other}
+	top.Order = []ast.Order{{By: ast.Column("place")}}
+	return top
+}
+
+func (k compiler) restFromGroups(limit ast.Expr) *ast.Select {
+	s := &ast.Select{From: "ranked"}
+	count := ast.Call{Name: "max", Args: []ast.Expr{ast.Column("total_rows")}}
+	beyond := ast.Binary{Op: ">", Left: ast.Column("place"), Right: limit}
+	for i := range k.plan.leaves {
+		s.Columns = append(s.Columns, ast.Item{Expr: sum(nowName(i), beyond), As: nowName(i)})
+		if k.plan.before != nil {
+			s.Columns = append(s.Columns, ast.Item{Expr: sum(beforeName(i), beyond), As: beforeName(i)})
+		}
+	}
+	s.Columns = append(s.Columns, ast.Item{Expr: count, As: "total_rows"})
+	return s
+}
+
+func (k compiler) restByScan(limit ast.Expr) *ast.Select {
+	from, where := k.from()
+	top := &ast.Select{From: "ranked", Where: ast.All{ast.Binary{Op: "<=", Left: ast.Column("place"), Right: limit}}}
+	var keys []ast.Expr
+	for i := range k.plan.dims {
+		keys = append(keys, k.key(i))
+		top.Columns = append(top.Columns, ast.Item{Expr: ast.Column(keyName(i))})
+	}
+	total := &ast.Select{From: "grouped", Columns: []ast.Item{{Expr: ast.Agg{Func: "count"}}}}
+	s := &ast.Select{From: from, Columns: k.aggregates(), Where: append(where, ast.NotAmong{Of: keys, Query: top})}
+	s.Columns = append(s.Columns, ast.Item{Expr: ast.Scalar{Query: total}, As: "total_rows"})
+	return s
+}
+
+// groups aggregates the source by the query's dimensions.
+func (k compiler) groups() *ast.Select {
+	from, where := k.from()
+	s := &ast.Select{From: from, Where: where, Group: len(k.plan.dims)}
+	for i := range k.plan.dims {
+		s.Columns = append(s.Columns, ast.Item{Expr: k.key(i), As: keyName(i)})
+	}
+	for i, d := range k.plan.dims {
+		if k.labelled(i) {
+			s.Columns = append(s.Columns, ast.Item{Expr: ast.Call{Name: "max", Args: []ast.Expr{ast.Column(d.label)}}, As: labelName(i)})
+		}
+	}
+	s.Columns = append(s.Columns, k.aggregates()...)
+	return s
+}
+
+func (k compiler) aggregates() []ast.Item {
+	var items []ast.Item
+	var now, before ast.Expr
+	if k.plan.before != nil {
+		now, before = ast.Column("is_now"), ast.Not{Of: ast.Column("is_now")}
+	}
+	for i, l := range k.plan.leaves {
+		items = append(items, ast.Item{Expr: k.plan.source.aggregate(l, now), As: nowName(i)})
+		if before != nil {
+			items = append(items, ast.Item{Expr: k.plan.source.aggregate(l, before), As: beforeName(i)})
+		}
+	}
+	return items
+}
+
+// from is what groups are made from: the table itself, or base when two periods are laid
+// over each other.
+func (k compiler) from() (string, ast.All) {
+	if k.plan.before != nil {
+		return "base", nil
+	}
+	return k.plan.source.table, k.where(k.plan.now)
+}
+
+// base stacks the rows of both periods, the earlier one moved under the later.
+func (k compiler) base() *ast.Select {
+	p := k.plan
+	var columns []string
+	need := func(names ...string) {
+		for _, n := range names {
+			if n != "" && n != "day" && !slices.Contains(columns, n) {
+				columns = append(columns, n)
+			}
+		}
+	}
+	for _, d := range p.dims {
+		need(d.column, d.label)
+	}
+	for _, l := range p.leaves {
+		need(p.source.needs(l)...)
+	}
+	part := func(period Period, day ast.Expr, now bool) *ast.Select {
+		s := &ast.Select{From: p.source.table, Where: k.where(period),
+			Columns: []ast.Item{{Expr: day, As: "day"}, {Expr: ast.Bool(now), As: "is_now"}}}
+		for _, c := range columns {
+			s.Columns = append(s.Columns, ast.Item{Expr: ast.Column(c)})
+		}
+		return s
+	}
+	both := part(p.now, ast.Column("day"), true)
+	both.Union = []*ast.Select{part(*p.before, ast.Shift{Of: ast.Column("day"), Years: p.shiftYears, Days: p.shiftDays}, false)}
+	return both
+}
+
+func (k compiler) where(period Period) ast.All {
+	day := func(op string, t string) ast.Expr {
+		return ast.Binary{Op: op, Left: ast.Column("day"), Right: ast.Cast{Of: ast.Param{Value: t}, To: "date"}}
+	}
+	all := ast.All{day(">=", period.From.Format(dateLayout)), day("<=", period.To.Format(dateLayout))}
+	for _, f := range k.plan.filters {
+		all = append(all, condition(f))
+	}
+	return all
+}
+
+func condition(f planFilter) ast.Expr {
+	var of ast.Expr = ast.Call{Name: "coalesce", Args: []ast.Expr{ast.Column(f.dim.column), ast.Literal("")}}
+	switch {
+	case f.dim.column == "day":
+		of = ast.Cast{Of: ast.Column("day"), To: "text"}
+	case f.filter.Op != OpNot && !slices.Contains(f.filter.Values, ""):
+		of = ast.Column(f.dim.column) // NULL matches nothing here, and the plain column lets engines skip blocks
+	}
+	switch f.filter.Op {
+	case OpContains:
+		any := ast.Any{ast.Contains{Of: of, Part: f.filter.Values[0]}}
+		if f.dim.label != "" {
+			any = append(any, ast.Contains{Of: ast.Column(f.dim.label), Part: f.filter.Values[0]})
+		}
+		return any
+	case OpEq:
+		return ast.Binary{Op: "=", Left: of, Right: ast.Param{Value: f.filter.Values[0]}}
+	default:
+		return ast.In{Of: of, Values: values(f.filter.Values), Not: f.filter.Op == OpNot}
+	}
+}
+
+func (k compiler) labelled(i int) bool { return k.plan.dims[i].label != "" }
+
+// key is a dimension's value as text; rows without one have the key "".
+func (k compiler) key(i int) ast.Expr {
+	d := k.plan.dims[i]
+	if d.column == "day" {
+		return ast.Cast{Of: ast.Trunc{Of: ast.Column("day"), Grain: string(k.plan.query.Grain)}, To: "text"}
+	}
+	return ast.Call{Name: "coalesce", Args: []ast.Expr{ast.Column(d.column), ast.Literal("")}}
+}
+
+func (k compiler) output() []ast.Item {
+	var items []ast.Item
+	for i, d := range k.plan.dims {
+		items = append(items, ast.Item{Expr: ast.Column(keyName(i)), As: d.Name})
+		if k.labelled(i) {
+			items = append(items, ast.Item{Expr: ast.Column(labelName(i)), As: d.Name + LabelSuffix})
+		}
+	}
+	return append(items, k.metricItems()...)
+}
+
+func (k compiler) metricItems() []ast.Item {
+	var items []ast.Item
+	for _, m := range k.plan.metrics {
+		items = append(items, ast.Item{Expr: k.value(m, nowName), As: m.Name})
+		if k.plan.before != nil {
+			items = append(items, ast.Item{Expr: k.value(m, beforeName), As: m.Name + BeforeSuffix})
+		}
+	}
+	return items
+}
+
+func (k compiler) value(m *Metric, name func(int) string) ast.Expr {
+	return m.expr.value(k.catalogue, func(l leaf) ast.Expr {
+		return ast.Column(name(slices.Index(k.plan.leaves, l)))
+	})
+}
+
+// order ends with the keys, so that the same question has the same answer twice.
+func (k compiler) order() []ast.Order {
+	var terms []ast.Order
+	for _, o := range k.plan.query.Order {
+		if i := slices.IndexFunc(k.plan.dims, func(d Dimension) bool { return d.Name == o.By }); i >= 0 {
+			terms = append(terms, ast.Order{By: ast.Column(keyName(i)), Desc: o.Desc})
+			continue
+		}
+		terms = append(terms, ast.Order{By: k.value(k.catalogue.byName[o.By], nowName), Desc: o.Desc})
+	}
+	for i := range k.plan.dims {
+		if !slices.ContainsFunc(terms, func(o ast.Order) bool { return o.By == ast.Column(keyName(i)) }) {
+			terms = append(terms, ast.Order{By: ast.Column(keyName(i))})
+		}
+	}
+	return terms
+}

@@ -1,0 +1,158 @@
+package metrics
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/suanpan/suanpan/internal/metrics/ast"
+)
+
+// Unit is what a metric's number means.
+type Unit string
+
+// The units.
+const (
+	Money Unit = "money" // minor units of the query's currency, an integer
+	Count Unit = "count" // an integer
+	Ratio Unit = "ratio" // a fraction, 0.05 is 5 %
+	ROI   Unit = "roi"   // money per money of advertising, 3.2 is 3.2
+)
+
+func (u Unit) whole() bool { return u == Money || u == Count }
+
+// expr is a metric's definition. Leaves aggregate the source; the others combine metrics.
+type expr interface {
+	// leaves lists the aggregates needed.
+	leaves(c *Catalogue) []leaf
+	// value computes the metric from aggregates; column names the column of a leaf.
+	value(c *Catalogue, column func(leaf) ast.Expr) ast.Expr
+}
+
+// op says what a leaf does with the rows of a group.
+type op uint8
+
+const (
+	opSum       op = iota // sum of a column
+	opRows                // number of rows
+	opDistinct            // number of distinct tuples
+	opEstimated           // sum of a component where it is an estimate
+	opMissing             // list sales of lines where any of the components is missing
+)
+
+// leaf is one aggregate over ledger lines. It is comparable, so that metrics share them.
+type leaf struct {
+	op      op
+	columns string // separated by a space; components for opEstimated and opMissing
+	kinds   string // only these line kinds, separated by a space; "" is all
+}
+
+func (l leaf) leaves(*Catalogue) []leaf { return []leaf{l} }
+
+func (l leaf) value(_ *Catalogue, column func(leaf) ast.Expr) ast.Expr { return column(l) }
+
+// plus adds metrics of one unit.
+type plus []string
+
+func (e plus) leaves(c *Catalogue) []leaf { return leavesOf(c, e) }
+
+func (e plus) value(c *Catalogue, column func(leaf) ast.Expr) ast.Expr {
+	var terms ast.Sum
+	for _, name := range e {
+		terms = append(terms, c.byName[name].expr.value(c, column))
+	}
+	return terms
+}
+
+// negate turns a cost into a positive number.
+type negate string
+
+func (e negate) leaves(c *Catalogue) []leaf { return leavesOf(c, []string{string(e)}) }
+
+func (e negate) value(c *Catalogue, column func(leaf) ast.Expr) ast.Expr {
+	return ast.Negate{Of: c.byName[string(e)].expr.value(c, column)}
+}
+
+// ratio divides two metrics. Positive asks for a denominator above zero, not just another
+// than zero: a break-even ROI over a negative margin would be a number without a meaning.
+type ratio struct {
+	of, over string
+	positive bool
+	whole    bool // round to an integer: money per unit
+}
+
+func (e ratio) leaves(c *Catalogue) []leaf { return leavesOf(c, []string{e.of, e.over}) }
+
+func (e ratio) value(c *Catalogue, column func(leaf) ast.Expr) ast.Expr {
+	over := c.byName[e.over].expr.value(c, column)
+	if e.positive {
+		over = ast.Above{Of: over}
+	} else {
+		over = ast.Call{Name: "nullif", Args: []ast.Expr{over, ast.Int(0)}}
+	}
+	var q ast.Expr = ast.Binary{Op: "/",
+		Left: ast.Cast{Of: c.byName[e.of].expr.value(c, column), To: "double"}, Right: over}
+	if e.whole {
+		q = ast.Cast{Of: ast.Call{Name: "round", Args: []ast.Expr{q}}, To: "bigint"}
+	}
+	return q
+}
+
+func leavesOf(c *Catalogue, names []string) []leaf {
+	var all []leaf
+	for _, name := range names {
+		for _, l := range c.byName[name].expr.leaves(c) {
+			if !slices.Contains(all, l) {
+				all = append(all, l)
+			}
+		}
+	}
+	return all
+}
+
+// refs lists the metrics that an expression is made of.
+func refs(e expr) []string {
+	switch e := e.(type) {
+	case plus:
+		return e
+	case negate:
+		return []string{string(e)}
+	case ratio:
+		return []string{e.of, e.over}
+	default:
+		return nil
+	}
+}
+
+// unitOf infers the unit of an expression, given those of the metrics it uses.
+func unitOf(e expr, units func(string) Unit) (Unit, error) {
+	switch e := e.(type) {
+	case leaf:
+		if e.op == opRows || e.op == opDistinct || e.columns == "qty" {
+			return Count, nil
+		}
+		return Money, nil
+	case plus:
+		for _, name := range e[1:] {
+			if units(name) != units(e[0]) {
+				return "", fmt.Errorf("adds %s (%s) and %s (%s)", e[0], units(e[0]), name, units(name))
+			}
+		}
+		return units(e[0]), nil
+	case negate:
+		return units(string(e)), nil
+	case ratio:
+		of, over := units(e.of), units(e.over)
+		switch {
+		case of == Money && over == Count:
+			return Money, nil
+		case of == over && of.whole():
+			return Ratio, nil
+		default:
+			return "", fmt.Errorf("divides %s (%s) by %s (%s)", e.of, of, e.over, over)
+		}
+	}
+	return "", fmt.Errorf("unknown expression %T", e)
+}
+
+func words(s string) []string { return strings.Fields(s) }

@@ -1,0 +1,44 @@
+package metrics
+
+import "slices"
+
+// plan is a query on its way to SQL. Rewrites fill it in.
+type plan struct {
+	query   Query
+	metrics []*Metric
+	dims    []Dimension
+	filters []planFilter
+	now     Period
+
+	before     *Period // the comparison period
+	shiftYears int     // moves its days under those of now
+	shiftDays  int
+	source     source
+	leaves     []leaf
+	restByScan bool // the rest row cannot be summed from the groups
+}
+
+type planFilter struct {
+	dim    Dimension
+	filter Filter
+}
+
+// rewrite is one step from a query to a complete plan.
+type rewrite func(*Catalogue, *plan) error
+
+// rewrites in the order they apply: each may rely on those before it.
+func rewrites() []rewrite {
+	return []rewrite{resolve, defaults, compare, rollup, rest}
+}
+
+func newPlan(c *Catalogue, q Query) (*plan, error) {
+	q.Metrics, q.By = slices.Clone(q.Metrics), slices.Clone(q.By)
+	q.Filters, q.Order = slices.Clone(q.Filters), slices.Clone(q.Order)
+	p := &plan{query: q}
+	for _, step := range rewrites() {
+		if err := step(c, p); err != nil {
+			return nil, err
+		}
+	}
+	return p, nil
+}

@@ -1,0 +1,173 @@
+package run
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/suanpan/suanpan/internal/metrics"
+)
+
+// Querier reads a consistent snapshot of the warehouse.
+type Querier interface {
+	Query(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+// Options of a Runner.
+type Options struct {
+	// Version names the state of the data; an answer lives as long as its version.
+	// nil switches the cache off.
+	Version func(ctx context.Context) (string, error)
+	// CacheCells bounds the cache in numbers kept, 0 is two million (some 50 MB).
+	CacheCells int
+	// Currency answers questions about a period without sales, "" is CNY.
+	Currency string
+}
+
+// Runner answers queries.
+type Runner struct {
+	catalogue *metrics.Catalogue
+	querier   Querier
+	dialect   metrics.Dialect
+	options   Options
+	cache     *cache
+}
+
+// New makes a runner over a store and the dialect of its engine.
+func New(c *metrics.Catalogue, q Querier, d metrics.Dialect, o Options) *Runner {
+	if o.CacheCells == 0 {
+		o.CacheCells = 2_000_000
+	}
+	if o.Currency == "" {
+		o.Currency = "CNY"
+	}
+	return &Runner{catalogue: c, querier: q, dialect: d, options: o, cache: newCache(o.CacheCells)}
+}
+
+// Catalogue is what the runner can be asked.
+func (r *Runner) Catalogue() *metrics.Catalogue { return r.catalogue }
+
+// Run answers one query. Without a currency it takes the one with the greatest list sales.
+func (r *Runner) Run(ctx context.Context, q metrics.Query) (*Result, error) {
+	if q.Currency == "" && !slices.Contains(q.By, "currency") {
+		all, err := r.Currencies(ctx, q.From, q.To, q.Filters)
+		if err != nil {
+			return nil, err
+		}
+		q.Currency = all[0].Currency
+	}
+	compiled, err := r.catalogue.Compile(q, r.dialect)
+	if err != nil {
+		return nil, err
+	}
+	if r.options.Version == nil {
+		return r.execute(ctx, compiled)
+	}
+	version, err := r.options.Version(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("data version: %w", err)
+	}
+	key := cacheKey{version, compiled.SQL, fmt.Sprintf("%q", compiled.Args), strings.Join(q.Metrics, " ")}
+	if hit, ok := r.cache.get(key); ok {
+		return hit, nil
+	}
+	result, err := r.execute(ctx, compiled)
+	if err != nil {
+		return nil, err
+	}
+	r.cache.put(key, result)
+	return result, nil
+}
+
+// CurrencyTotal is the list sales of a period in one currency.
+type CurrencyTotal struct {
+	Currency  string `json:"currency"`
+	ListSales int64  `json:"list_sales"` // minor units
+}
+
+// Currencies lists the currencies of a period, greatest list sales first; at least one.
+func (r *Runner) Currencies(ctx context.Context, from, to string, filters []metrics.Filter) ([]CurrencyTotal, error) {
+	result, err := r.Run(ctx, metrics.Query{Metrics: []string{"list_sales"}, By: []string{"currency"}, From: from, To: to, Filters: filters})
+	if err != nil {
+		return nil, err
+	}
+	if len(result.Rows) == 0 {
+		return []CurrencyTotal{{Currency: r.options.Currency}}, nil
+	}
+	all := make([]CurrencyTotal, len(result.Rows))
+	for i, row := range result.Rows {
+		all[i] = CurrencyTotal{row.Keys[0], row.Values[0].Int()}
+	}
+	return all, nil
+}
+
+func (r *Runner) execute(ctx context.Context, c *metrics.Compiled) (*Result, error) {
+	result := &Result{Currency: c.Query.Currency, From: c.Query.From, To: c.Query.To,
+		By: append([]string{}, c.Query.By...), Metrics: c.Metrics, Rows: []Row{}}
+	if c.Before != nil {
+		result.BeforeFrom, result.BeforeTo = c.Before.From.Format("2006-01-02"), c.Before.To.Format("2006-01-02")
+	}
+	rows, err := r.querier.Query(ctx, c.SQL, c.Args...)
+	if err != nil {
+		return nil, fmt.Errorf("query %s: %w", c.Table, err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		row, total, err := scan(rows, c)
+		if err != nil {
+			return nil, err
+		}
+		result.Rows, result.Total = append(result.Rows, row), total
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("query %s: %w", c.Table, err)
+	}
+	return result, nil
+}
+
+func scan(rows *sql.Rows, c *metrics.Compiled) (row Row, total int64, err error) {
+	keys, labels := make([]sql.NullString, len(c.Dims)), make([]sql.NullString, len(c.Dims))
+	now, before := make([]cell, len(c.Metrics)), make([]cell, len(c.Metrics))
+	var place int64
+	var into []any
+	for i := range c.Dims {
+		into = append(into, &keys[i])
+		if c.HasLabel(i) {
+			into = append(into, &labels[i])
+		}
+	}
+	for i, m := range c.Metrics {
+		now[i].unit, before[i].unit = m.Unit, m.Unit
+		into = append(into, &now[i])
+		if c.Before != nil {
+			into = append(into, &before[i])
+		}
+	}
+	into = append(into, &row.Rest, &total)
+	if c.Query.Rest {
+		into = append(into, &place)
+	}
+	if err := rows.Scan(into...); err != nil {
+		return row, 0, fmt.Errorf("query %s: %w", c.Table, err)
+	}
+	row.Keys, row.Labels = make([]string, len(keys)), make([]string, len(keys))
+	for i := range keys {
+		row.Keys[i], row.Labels[i] = keys[i].String, labels[i].String
+		if row.Labels[i] == "" {
+			row.Labels[i] = row.Keys[i]
+		}
+	}
+	row.Values = make([]Value, len(now))
+	for i := range now {
+		row.Values[i] = now[i].value
+	}
+	if c.Before != nil {
+		row.Before = make([]Value, len(before))
+		for i := range before {
+			row.Before[i] = before[i].value
+		}
+	}
+	return row, total, nil
+}

@@ -1,0 +1,238 @@
+package run
+
+import (
+	"context"
+
+	"github.com/suanpan/suanpan/internal/ledger"
+	"github.com/suanpan/suanpan/internal/metrics"
+)
+
+// StatementQuery asks for a profit statement.
+type StatementQuery struct {
+	From, To string // business days, inclusive
+	Filters  []metrics.Filter
+	Compare  metrics.Compare
+	Currency string        // "" takes the one with the greatest list sales
+	By       string        // dimension of the rows, "" for none
+	Grain    metrics.Grain // of By day
+	Top      int           // rows by list sales and one for the rest; 0 is all
+	Order    string        // metric that ranks the rows, descending; "" is list_sales, or the day itself
+}
+
+// Statement is what a period earned. All amounts are in minor units of Currency.
+type Statement struct {
+	Currency        string          `json:"currency"`
+	From            string          `json:"from"`
+	To              string          `json:"to"`
+	OtherCurrencies []CurrencyTotal `json:"other_currencies,omitempty"`
+	Figures
+	Before *Before        `json:"before,omitempty"`
+	By     string         `json:"by,omitempty"`
+	Rows   []StatementRow `json:"rows"`
+	Total  int64          `json:"total"` // rows there would be without Top
+}
+
+// Before is the comparison period.
+type Before struct {
+	From string `json:"from"`
+	To   string `json:"to"`
+	Figures
+}
+
+// StatementRow is one value of the dimension.
+type StatementRow struct {
+	Key   string `json:"key"`
+	Label string `json:"label"`
+	Rest  bool   `json:"rest,omitempty"` // everything beyond Top
+	Figures
+	Before *Figures `json:"before,omitempty"`
+}
+
+// Figures are the statement's lines.
+type Figures struct {
+	Lines      int64               `json:"lines"`
+	Units      int64               `json:"units"`
+	Components map[string]Amount   `json:"components"`
+	Subtotals  map[string]Subtotal `json:"subtotals"`
+}
+
+// Amount is one component: income positive, cost negative.
+type Amount struct {
+	Amount    int64 `json:"amount"`    // actual + estimated
+	Actual    int64 `json:"actual"`    // from settlement, bill, refund or the order itself
+	Estimated int64 `json:"estimated"` // by a rule
+	Missing   int64 `json:"missing"`   // list sales of the lines for which it is not known
+}
+
+// Subtotal is a running total of components.
+type Subtotal struct {
+	Amount
+	Reliable bool `json:"reliable"` // nothing in it is missing: it may be called profit
+}
+
+// Statement builds the profit statement.
+func (r *Runner) Statement(ctx context.Context, q StatementQuery) (*Statement, error) {
+	all, err := r.Currencies(ctx, q.From, q.To, q.Filters)
+	if err != nil {
+		return nil, err
+	}
+	s := &Statement{Currency: q.Currency, From: q.From, To: q.To, By: q.By, Rows: []StatementRow{}}
+	if s.Currency == "" {
+		s.Currency = all[0].Currency
+	}
+	for _, c := range all {
+		if c.Currency != s.Currency {
+			s.OtherCurrencies = append(s.OtherCurrencies, c)
+		}
+	}
+	total, err := r.figures(ctx, q.query(s.Currency, false))
+	if err != nil {
+		return nil, err
+	}
+	s.Figures = total.rows[0].now
+	if total.result.BeforeFrom != "" {
+		s.Before = &Before{total.result.BeforeFrom, total.result.BeforeTo, *total.rows[0].before}
+	}
+	if q.By == "" {
+		return s, nil
+	}
+	rows, err := r.figures(ctx, q.query(s.Currency, true))
+	if err != nil {
+		return nil, err
+	}
+	s.Total = rows.result.Total
+	for i, row := range rows.result.Rows {
+		s.Rows = append(s.Rows, StatementRow{Key: row.Keys[0], Label: row.Labels[0], Rest: row.Rest,
+			Figures: rows.rows[i].now, Before: rows.rows[i].before})
+	}
+	return s, nil
+}
+
+func (q StatementQuery) query(currency string, rows bool) metrics.Query {
+	m := metrics.Query{Filters: q.Filters, From: q.From, To: q.To, Compare: q.Compare, Currency: currency, Grain: q.Grain}
+	if !rows {
+		return m
+	}
+	m.By, m.Limit, m.Rest = []string{q.By}, q.Top, q.Top > 0
+	switch {
+	case q.Order != "":
+		m.Order = []metrics.Order{{By: q.Order, Desc: true}}
+	case q.By == "day":
+		m.Order = []metrics.Order{{By: "day"}}
+	default:
+		m.Order = []metrics.Order{{By: "list_sales", Desc: true}}
+	}
+	return m
+}
+
+// pair is a row's figures in both periods.
+type pair struct {
+	now    Figures
+	before *Figures
+}
+
+type figures struct {
+	result *Result
+	rows   []pair
+}
+
+// figures asks for the components first, and only where one is missing for the list sales
+// behind each subtotal: lines that miss two costs must count once, which takes the lines.
+func (r *Runner) figures(ctx context.Context, q metrics.Query) (*figures, error) {
+	q.Metrics = []string{"lines", "units"}
+	for _, c := range ledger.Components() {
+		q.Metrics = append(q.Metrics, c.Name, c.Name+"_estimated", c.Name+"_missing")
+	}
+	result, err := r.Run(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	out := &figures{result: result}
+	missing := false
+	for _, row := range result.Rows {
+		p := pair{now: assemble(row.Values)}
+		missing = missing || p.now.missing()
+		if row.Before != nil {
+			before := assemble(row.Before)
+			p.before = &before
+			missing = missing || before.missing()
+		}
+		out.rows = append(out.rows, p)
+	}
+	if !missing {
+		return out, nil
+	}
+	q.Metrics = nil
+	for _, s := range ledger.Subtotals() {
+		q.Metrics = append(q.Metrics, s.Name+"_missing")
+	}
+	stake, err := r.Run(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	byKey := map[string]Row{}
+	for _, row := range stake.Rows {
+		byKey[rowKey(row)] = row
+	}
+	for i, row := range result.Rows {
+		at := byKey[rowKey(row)]
+		out.rows[i].now.atStake(at.Values)
+		if out.rows[i].before != nil {
+			out.rows[i].before.atStake(at.Before)
+		}
+	}
+	return out, nil
+}
+
+func rowKey(r Row) string {
+	switch {
+	case r.Rest:
+		return "rest"
+	case len(r.Keys) == 0:
+		return "total"
+	default:
+		return "key " + r.Keys[0]
+	}
+}
+
+// assemble reads the values in the order in which figures asks for them.
+func assemble(values []Value) Figures {
+	f := Figures{Lines: values[0].Int(), Units: values[1].Int(),
+		Components: map[string]Amount{}, Subtotals: map[string]Subtotal{}}
+	running := Amount{}
+	components := ledger.Components()
+	for i, c := range components {
+		v := values[2+3*i:]
+		a := Amount{Amount: v[0].Int(), Estimated: v[1].Int(), Missing: v[2].Int()}
+		a.Actual = a.Amount - a.Estimated
+		f.Components[c.Name] = a
+		running.Amount += a.Amount
+		running.Actual += a.Actual
+		running.Estimated += a.Estimated
+		if i+1 == len(components) || components[i+1].Subtotal != c.Subtotal {
+			f.Subtotals[c.Subtotal] = Subtotal{Amount: running, Reliable: true}
+		}
+	}
+	return f
+}
+
+func (f Figures) missing() bool {
+	for _, a := range f.Components {
+		if a.Missing != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// atStake sets the list sales that each subtotal lacks a component for.
+func (f Figures) atStake(values []Value) {
+	for i, s := range ledger.Subtotals() {
+		t := f.Subtotals[s.Name]
+		if i < len(values) {
+			t.Missing = values[i].Int()
+		}
+		t.Reliable = t.Missing == 0
+		f.Subtotals[s.Name] = t
+	}
+}
