@@ -12,7 +12,7 @@ import (
 
 func TestFirst(t *testing.T) {
 	ctx := context.Background()
-	s, err := Open(ctx, Config{Path: filepath.Join(t.TempDir(), "warehouse.duckdb")})
+	s, err := Open(ctx, filepath.Join(t.TempDir(), "warehouse.duckdb"), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

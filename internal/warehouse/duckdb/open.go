@@ -20,12 +20,11 @@ import (
 // DefaultMemoryMB leaves room for readers and parsers in a process that shall stay below 4 GB.
 const DefaultMemoryMB = 2500
 
-// Config says where the store is and what it may use.
-type Config struct {
-	Path     string // of the database file; its directory exists
+// Options says what the engine may use.
+type Options struct {
 	MemoryMB int    // the engine's memory limit in MB (10^6 bytes); 0: DefaultMemoryMB
 	Threads  int    // 0: one per processor
-	TempDir  string // where the engine spills; empty: Path + ".tmp"
+	TempDir  string // where the engine spills; emptied at Open; "": the file's path + ".tmp"
 }
 
 // Store is a warehouse in one DuckDB file.
@@ -40,19 +39,20 @@ type Store struct {
 
 var _ warehouse.Store = (*Store)(nil)
 
-// Open opens or creates the store and brings its schema up to date.
+// Open opens or creates the store in the file at path, whose directory exists, and brings its
+// schema up to date.
 // The error is warehouse.ErrLocked while another Store has the file open.
-func Open(ctx context.Context, cfg Config) (_ *Store, err error) {
-	if cfg.MemoryMB == 0 {
-		cfg.MemoryMB = DefaultMemoryMB
+func Open(ctx context.Context, path string, opt Options) (_ *Store, err error) {
+	if opt.MemoryMB == 0 {
+		opt.MemoryMB = DefaultMemoryMB
 	}
-	if cfg.Threads == 0 {
-		cfg.Threads = runtime.NumCPU()
+	if opt.Threads == 0 {
+		opt.Threads = runtime.NumCPU()
 	}
-	if cfg.TempDir == "" {
-		cfg.TempDir = cfg.Path + ".tmp"
+	if opt.TempDir == "" {
+		opt.TempDir = path + ".tmp"
 	}
-	path, err := filepath.Abs(cfg.Path)
+	path, err = filepath.Abs(path)
 	if err != nil {
 		return nil, fmt.Errorf("warehouse: %w", err)
 	}
@@ -67,13 +67,13 @@ func Open(ctx context.Context, cfg Config) (_ *Store, err error) {
 		}
 	}()
 	// What a killed process spilled is of no use to anyone.
-	if err := os.RemoveAll(cfg.TempDir); err != nil {
+	if err := os.RemoveAll(opt.TempDir); err != nil {
 		return nil, fmt.Errorf("warehouse: %w", err)
 	}
 	settings := url.Values{
-		"memory_limit":                 {strconv.Itoa(cfg.MemoryMB) + "MB"},
-		"threads":                      {strconv.Itoa(cfg.Threads)},
-		"temp_directory":               {cfg.TempDir},
+		"memory_limit":                 {strconv.Itoa(opt.MemoryMB) + "MB"},
+		"threads":                      {strconv.Itoa(opt.Threads)},
+		"temp_directory":               {opt.TempDir},
 		"preserve_insertion_order":     {"false"},
 		"autoinstall_known_extensions": {"false"},
 	}
@@ -82,7 +82,7 @@ func Open(ctx context.Context, cfg Config) (_ *Store, err error) {
 		return nil, fmt.Errorf("warehouse: open %s: %w", path, err)
 	}
 	s.db = sql.OpenDB(connector)
-	s.db.SetMaxIdleConns(2 * cfg.Threads)
+	s.db.SetMaxIdleConns(2 * opt.Threads)
 	s.write, err = s.db.Conn(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("warehouse: open %s: %w", path, err)
