@@ -1,8 +1,12 @@
 package sheet
 
 import (
+	"bytes"
 	"context"
 )
+
+// sampleSize is how many bytes of a file are looked at to tell what it is.
+const sampleSize = 256 << 10
 
 // unpack lists the sheets of a blob. inner is its path within an archive, "" for the
 // file itself; depth counts the archives around it.
@@ -11,8 +15,45 @@ func unpack(ctx context.Context, b blob, inner string, depth int) ([]Sheet, erro
 	if err != nil {
 		return nil, err
 	}
-	if len(sample) == 0 {
+	switch {
+	case len(sample) == 0:
 		return nil, &Error{Problem: Empty, Name: b.name}
+	case bytes.HasPrefix(sample, []byte("PK\x03\x04")), bytes.HasPrefix(sample, []byte("PK\x05\x06")):
+		return zipSheets(ctx, b, inner, depth)
+	case bytes.HasPrefix(sample, []byte("\x1F\x8B")):
+		if depth >= maxDepth {
+			return nil, &Error{Problem: Unsupported, Name: b.name, Detail: "archives too deep within each other"}
+		}
+		in := gzipBlob(b)
+		if inner == "" {
+			inner = in.name
+		}
+		return unpack(ctx, in, inner, depth+1)
+	case bytes.HasPrefix(sample, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
+		return xlsSheets(b, inner)
 	}
-	return textSheets(b, inner, sample)
+	for mark, format := range foreign {
+		if bytes.HasPrefix(sample, []byte(mark)) {
+			return nil, &Error{Problem: Unsupported, Name: b.name, Detail: format}
+		}
+	}
+	return textSheets(ctx, b, inner, sample)
+}
+
+// foreign are files that people drop by mistake, by their first bytes.
+var foreign = map[string]string{
+	"%PDF-":                    "PDF",
+	"Rar!\x1A\x07":             "RAR archive",
+	"7z\xBC\xAF\x27\x1C":       "7z archive",
+	"\x89PNG\r\n":              "PNG picture",
+	"\xFF\xD8\xFF":             "JPEG picture",
+	"BZh":                      "bzip2 archive",
+	"\xFD7zXZ\x00":             "xz archive",
+	"\x28\xB5\x2F\xFD":         "zstd archive",
+	"PAR1":                     "Parquet file",
+	"SQLite format 3\x00":      "SQLite database",
+	"{\\rtf":                   "RTF document",
+	"MIME-Version: 1.0":        "web archive (MHTML)",
+	"GIF8":                     "GIF picture",
+	"\x09\x08\x10\x00\x00\x06": "Excel 5 stream",
 }
