@@ -203,7 +203,7 @@ func condition(f planFilter) ast.Expr {
 	}
 }
 
-func (k compiler) labelled(i int) bool { return k.plan.dims[i].label != "" }
+func (k compiler) labelled(i int) bool { return k.plan.dims[i].HasLabel() }
 
 // key is a dimension's value as text; rows without one have the key "".
 func (k compiler) key(i int) ast.Expr {

@@ -20,7 +20,7 @@ type Compiled struct {
 }
 
 // HasLabel is true if the i-th dimension has a label column.
-func (q *Compiled) HasLabel(i int) bool { return q.Dims[i].label != "" }
+func (q *Compiled) HasLabel(i int) bool { return q.Dims[i].HasLabel() }
 
 // Compile checks a query and turns it into SQL.
 func (c *Catalogue) Compile(q Query, d Dialect) (*Compiled, error) {

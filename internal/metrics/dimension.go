@@ -50,3 +50,6 @@ func dimension(name string) (Dimension, error) {
 	return Dimension{}, fault.New(fault.Invalid, "dimension_unknown",
 		fault.Args{"dimension": name, "have": strings.Join(names, ", ")})
 }
+
+// HasLabel is true if keys come with a name for people.
+func (d Dimension) HasLabel() bool { return d.label != "" }

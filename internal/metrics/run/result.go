@@ -55,6 +55,9 @@ func Fraction(f float64) Value { return Value{fraction: f, kind: fraction} }
 // Valid is false where there is no number.
 func (v Value) Valid() bool { return v.kind != none }
 
+// IsWhole is true for money and counts.
+func (v Value) IsWhole() bool { return v.kind == whole }
+
 // Int is the integer, 0 where there is none.
 func (v Value) Int() int64 { return v.whole }
 
