@@ -1,0 +1,37 @@
+import { createBrowserRouter, Navigate } from 'react-router'
+
+import { NotFound, PageError } from './layout/Failure'
+import { Shell } from './layout/Shell'
+
+// A page is loaded when it is first opened.
+export const router = createBrowserRouter([
+  {
+    element: <Shell />,
+    errorElement: <PageError />,
+    children: [
+      {
+        errorElement: <PageError />,
+        children: [
+          { index: true, element: <Navigate to="/profit" replace /> },
+          { path: 'profit', lazy: async () => ({ Component: (await import('@/pages/profit/ProfitPage')).ProfitPage }) },
+          { path: 'orders/:id', lazy: async () => ({ Component: (await import('@/pages/profit/OrderPage')).OrderPage }) },
+          { path: 'data', lazy: async () => ({ Component: (await import('@/pages/data/DataPage')).DataPage }) },
+          { path: 'costs', lazy: async () => ({ Component: (await import('@/pages/costs/CostsPage')).CostsPage }) },
+          {
+            path: 'restatement',
+            lazy: async () => ({ Component: (await import('@/pages/restatement/RestatementPage')).RestatementPage }),
+          },
+          {
+            path: 'reconcile',
+            lazy: async () => ({ Component: (await import('@/pages/reconcile/ReconcilePage')).ReconcilePage }),
+          },
+          {
+            path: 'settings',
+            lazy: async () => ({ Component: (await import('@/pages/settings/SettingsPage')).SettingsPage }),
+          },
+          { path: '*', element: <NotFound /> },
+        ],
+      },
+    ],
+  },
+])

@@ -1,0 +1,27 @@
+import enCosts from './en/costs.json'
+import enData from './en/data.json'
+import enProfit from './en/profit.json'
+import enReconcile from './en/reconcile.json'
+import enRestatement from './en/restatement.json'
+import enShell from './en/shell.json'
+import zhCosts from './zh/costs.json'
+import zhData from './zh/data.json'
+import zhProfit from './zh/profit.json'
+import zhReconcile from './zh/reconcile.json'
+import zhRestatement from './zh/restatement.json'
+import zhShell from './zh/shell.json'
+
+// One file per area and language; keys are flat and start with the area's name.
+export const zh = { ...zhShell, ...zhProfit, ...zhData, ...zhCosts, ...zhRestatement, ...zhReconcile }
+
+/** Key names one sentence of the app. */
+export type Key = keyof typeof zh
+
+export const en: Record<Key, string> = {
+  ...enShell,
+  ...enProfit,
+  ...enData,
+  ...enCosts,
+  ...enRestatement,
+  ...enReconcile,
+}

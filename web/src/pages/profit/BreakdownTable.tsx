@@ -1,0 +1,95 @@
+import { Button } from 'antd'
+import type { ColumnType } from 'antd/es/table'
+
+import { useStatement } from '@/api/statement'
+import { list, type StatementRow } from '@/api/types'
+import { useT } from '@/app/i18n'
+import { DataTable } from '@/components/DataTable'
+import { DefinitionTip } from '@/components/DefinitionTip'
+import { ErrorNotice } from '@/components/ErrorNotice'
+import { share } from '@/components/format'
+import { Money } from '@/components/Money'
+import { Ratio } from '@/components/Ratio'
+import { Profit } from '@/components/Unreliable'
+
+import { nextDimension, type Dimension } from './dimensions'
+import type { ProfitScope } from './scope'
+
+const total = (name: string) => (row: StatementRow) => row.subtotals[name]?.amount ?? 0
+const component = (name: string) => (row: StatementRow) => row.components[name]?.amount ?? 0
+
+function amountColumn(name: string): ColumnType<StatementRow> {
+  const amount = component(name)
+  return {
+    key: name,
+    title: <DefinitionTip name={name} />,
+    align: 'right',
+    sorter: (a, b) => amount(a) - amount(b),
+    sortDirections: ['descend', 'ascend'],
+    render: (_, row) => <Money value={amount(row)} />,
+  }
+}
+
+function totalColumn(name: string): ColumnType<StatementRow> {
+  const amount = total(name)
+  return {
+    key: name,
+    title: <DefinitionTip name={name} />,
+    align: 'right',
+    sorter: (a, b) => amount(a) - amount(b),
+    sortDirections: ['descend', 'ascend'],
+    render: (_, row) => <Profit total={row.subtotals[name]} />,
+  }
+}
+
+/** BreakdownTable is the statement of every value of one dimension. */
+export function BreakdownTable({ view, dimension }: { view: ProfitScope; dimension: Dimension }) {
+  const t = useT()
+  const scope = view.scope && { ...view.scope, compare: undefined }
+  const statement = useStatement(scope, dimension, 1000)
+  if (statement.error) return <ErrorNotice error={statement.error} retry={() => void statement.refetch()} />
+  return (
+    <DataTable<StatementRow>
+      label={t(`profit.by.${dimension}`)}
+      exports={{ table: 'statement', params: { ...scope, by: dimension } }}
+      rowKey="key"
+      loading={statement.isFetching}
+      dataSource={list(statement.data?.rows)}
+      columns={[
+        {
+          key: 'label',
+          title: t(`profit.by.${dimension}`),
+          fixed: 'left',
+          sorter: dimension === 'day' ? (a, b) => a.key.localeCompare(b.key) : undefined,
+          render: (_, row) => (
+            <Button
+              type="link"
+              size="small"
+              className="drill"
+              onClick={() => view.addFilter(dimension, row.key, nextDimension[dimension])}
+            >
+              {row.label || t('profit.none')}
+            </Button>
+          ),
+        },
+        amountColumn('list_sales'),
+        amountColumn('refunds'),
+        totalColumn('net_revenue'),
+        totalColumn('cm1'),
+        totalColumn('cm2'),
+        amountColumn('ads'),
+        totalColumn('cm3'),
+        { ...totalColumn('operating_profit'), defaultSortOrder: dimension === 'day' ? undefined : 'descend' },
+        {
+          key: 'rate',
+          title: t('profit.column.rate'),
+          align: 'right',
+          render: (_, row) => {
+            const profit = row.subtotals.operating_profit
+            return <Ratio value={profit?.reliable ? share(profit.amount, total('net_revenue')(row)) : undefined} result />
+          },
+        },
+      ]}
+    />
+  )
+}

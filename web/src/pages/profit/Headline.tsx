@@ -1,0 +1,52 @@
+import { Skeleton } from 'antd'
+
+import { useComponents } from '@/api/definitions'
+import { list, type Statement } from '@/api/types'
+import { useT } from '@/app/i18n'
+import { DefinitionTip } from '@/components/DefinitionTip'
+import { change, share } from '@/components/format'
+import { Money } from '@/components/Money'
+import { Change, Ratio } from '@/components/Ratio'
+import { Profit } from '@/components/Unreliable'
+
+/** Headline is the running totals of the statement: from net revenue down to operating profit. */
+export function Headline({ statement }: { statement: Statement | undefined }) {
+  const t = useT()
+  const { data } = useComponents()
+  const revenue = statement?.subtotals.net_revenue?.amount ?? 0
+  return (
+    <dl className="headline">
+      {list(data?.subtotals).map(({ name }) => {
+        const total = statement?.subtotals[name]
+        const before = statement?.compare?.subtotals[name]
+        return (
+          <div key={name} className={`headline-item headline-${name}`}>
+            <dt>
+              <DefinitionTip name={name} />
+            </dt>
+            <dd>
+              <span className="headline-value">{total ? <Profit total={total} short /> : <Skeleton.Button active size="small" />}</span>
+              <span className="headline-notes">
+                {total && !total.reliable && (
+                  <span className="muted">
+                    {t('profit.headline.before')} <Money value={total.amount} short />
+                  </span>
+                )}
+                {total?.reliable && name !== 'net_revenue' && (
+                  <span>
+                    <Ratio value={share(total.amount, revenue)} result /> <span className="muted">{t('profit.headline.rate')}</span>
+                  </span>
+                )}
+                {total?.reliable && before?.reliable && (
+                  <span>
+                    <Change value={change(total.amount, before.amount)} /> <span className="muted">{t('profit.headline.change')}</span>
+                  </span>
+                )}
+              </span>
+            </dd>
+          </div>
+        )
+      })}
+    </dl>
+  )
+}

@@ -1,0 +1,75 @@
+import { Select, Spin, Tag } from 'antd'
+
+import { useStatement } from '@/api/statement'
+import { useStatus } from '@/api/status'
+import { list } from '@/api/types'
+import { useT } from '@/app/i18n'
+import { ErrorNotice } from '@/components/ErrorNotice'
+import { PeriodPicker } from '@/components/PeriodPicker'
+
+import { Breakdown } from './Breakdown'
+import { EmptyWorkspace } from './EmptyWorkspace'
+import { Headline } from './Headline'
+import { useProfitScope } from './scope'
+import { StatementCard } from './StatementCard'
+import { TrendCard } from './TrendCard'
+
+const comparisons = ['none', 'previous', 'year'] as const
+
+/** ProfitPage answers what was earned, with what, and how sure that is. */
+export function ProfitPage() {
+  const t = useT()
+  const status = useStatus()
+  const view = useProfitScope()
+  const statement = useStatement(view.scope)
+
+  if (status.error) {
+    return (
+      <div className="page">
+        <ErrorNotice error={status.error} retry={() => void status.refetch()} />
+      </div>
+    )
+  }
+  if (status.isPending) return <Spin className="page-spin" aria-label={t('shell.loading')} />
+  if (!status.data.last_day) return <EmptyWorkspace />
+
+  const shopName = (id: string) => list(status.data.shops).find((shop) => shop.id === id)?.name ?? id
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1 className="page-title">{t('profit.title')}</h1>
+        <div className="page-tools">
+          <PeriodPicker value={view.period} first={view.first} last={view.last} onChange={view.setPeriod} />
+          <Select
+            aria-label={t('shell.compare')}
+            className="compare-select"
+            value={view.compare}
+            onChange={view.setCompare}
+            options={comparisons.map((value) => ({ value, label: t(`shell.compare.${value}`) }))}
+          />
+        </div>
+      </div>
+      {view.filters.length > 0 && (
+        <div className="filters" role="group" aria-label={t('profit.filters')}>
+          {view.filters.map((filter) => (
+            <Tag key={`${filter.dimension}:${filter.value}`} closable={{ 'aria-label': t('profit.filters.remove') }} onClose={() => view.removeFilter(filter)}>
+              {t(`profit.by.${filter.dimension as 'sku'}`)}: {filter.dimension === 'shop' ? shopName(filter.value) : filter.value || t('profit.none')}
+            </Tag>
+          ))}
+        </div>
+      )}
+      {statement.error ? (
+        <ErrorNotice error={statement.error} retry={() => void statement.refetch()} />
+      ) : (
+        <>
+          <Headline statement={statement.data} />
+          <div className="two-columns">
+            <StatementCard statement={statement.data} scope={view.scope} />
+            <TrendCard scope={view.scope} />
+          </div>
+          <Breakdown view={view} />
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import { useMemo } from 'react'
+
+import { useLanguage, useName, useT } from '@/app/i18n'
+import { usePalette } from '@/app/theme'
+import { Chart } from '@/components/Chart'
+import { formatMoney, formatMoneyShort, formatRatio } from '@/components/format'
+
+import type { Step } from './steps'
+import { waterfallOption } from './waterfall'
+
+interface WaterfallChartProps {
+  steps: Step[]
+  /** Minor units; what a missing share is a share of. */
+  listSales: number
+  currency: string
+  /** Columns on a wide screen, bars on a phone. */
+  upright: boolean
+}
+
+/** WaterfallChart is the profit statement from list sales down to operating profit. */
+export function WaterfallChart({ steps, listSales, currency, upright }: WaterfallChartProps) {
+  const t = useT()
+  const name = useName()
+  const { language } = useLanguage()
+  const colors = usePalette()
+  const option = useMemo(
+    () =>
+      waterfallOption(steps, listSales, upright, colors, {
+        name,
+        money: (minor) => formatMoney(minor, currency, language),
+        short: (minor) => formatMoneyShort(minor, currency, language),
+        ratio: (ratio) => formatRatio(ratio, language, 0),
+        actual: t('shell.status.actual'),
+        estimated: t('shell.status.estimated'),
+        missing: t('shell.status.missing'),
+        unreliable: t('shell.unreliable'),
+      }),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- t and name change with the language only
+    [steps, listSales, upright, colors, currency, language],
+  )
+  const label = steps
+    .filter((step) => step.kind === 'total')
+    .map((step) => `${name(step)} ${step.total?.reliable ? formatMoney(step.amount, currency, language) : t('shell.unreliable')}`)
+  return (
+    <Chart
+      option={option}
+      height={upright ? 360 : Math.max(280, steps.length * 24 + 40)}
+      label={`${t('profit.statement')}: ${label.join(', ')}`}
+    />
+  )
+}

@@ -1,0 +1,92 @@
+import { useSearchParams } from 'react-router'
+
+import type { Scope } from '@/api/statement'
+import { useStatus } from '@/api/status'
+import { presetPeriod, type Period } from '@/components/period'
+
+import { isDimension, type Dimension } from './dimensions'
+
+/** What the address of the profit page says, and the ways to change it. */
+export interface ProfitScope {
+  scope: Scope | undefined
+  period: Period
+  first: string
+  last: string
+  compare: string
+  filters: Filter[]
+  by: Dimension
+  setPeriod: (period: Period) => void
+  setCompare: (compare: string) => void
+  setBy: (by: Dimension) => void
+  addFilter: (dimension: string, value: string, then?: Dimension) => void
+  removeFilter: (filter: Filter) => void
+}
+
+export interface Filter {
+  dimension: string
+  value: string
+}
+
+/** parseFilter reads "dimension:value"; the value may hold colons itself. */
+export function parseFilter(text: string): Filter | undefined {
+  const at = text.indexOf(':')
+  return at > 0 ? { dimension: text.slice(0, at), value: text.slice(at + 1) } : undefined
+}
+
+function filterText(filter: Filter): string {
+  return `${filter.dimension}:${filter.value}`
+}
+
+/**
+ * useProfitScope reads period, comparison, filters and break-down from the address, so that every
+ * view can be kept and sent. Without a period it is the last 30 days that have data.
+ */
+export function useProfitScope(): ProfitScope {
+  const [params, setParams] = useSearchParams()
+  const { data } = useStatus()
+  const first = data?.first_day ?? ''
+  const last = data?.last_day ?? ''
+  const period: Period = {
+    from: params.get('from') ?? (last && presetPeriod('month', first, last).from),
+    to: params.get('to') ?? last,
+  }
+  const compare = params.get('compare') ?? 'previous'
+  const texts = params.getAll('filter')
+  const by = params.get('by')
+
+  const change = (edit: (next: URLSearchParams) => void, replace = false) =>
+    setParams(
+      (current) => {
+        const next = new URLSearchParams(current)
+        edit(next)
+        return next
+      },
+      { replace, preventScrollReset: true },
+    )
+
+  return {
+    scope: last
+      ? { ...period, compare: compare === 'none' ? undefined : compare, filter: texts.length > 0 ? texts : undefined }
+      : undefined,
+    period,
+    first,
+    last,
+    compare,
+    filters: texts.map(parseFilter).filter((f) => f !== undefined),
+    by: isDimension(by) ? by : 'sku',
+    setPeriod: (next) =>
+      change((q) => {
+        q.set('from', next.from)
+        q.set('to', next.to)
+      }),
+    setCompare: (next) => change((q) => q.set('compare', next)),
+    setBy: (next) => change((q) => q.set('by', next), true),
+    addFilter: (dimension, value, then) =>
+      change((q) => {
+        const text = filterText({ dimension, value })
+        if (!q.getAll('filter').includes(text)) q.append('filter', text)
+        if (then) q.set('by', then)
+      }),
+    removeFilter: (filter) => change((q) => q.delete('filter', filterText(filter))),
+  }
+}

@@ -1,0 +1,72 @@
+import { Card, Descriptions, Segmented, Table } from 'antd'
+
+import { useStatus } from '@/api/status'
+import { list } from '@/api/types'
+import { languages, useLanguage, useT } from '@/app/i18n'
+import { themeChoices, useAppearance } from '@/app/theme'
+import { ErrorNotice } from '@/components/ErrorNotice'
+
+/** SettingsPage shows what this workspace is, and keeps the reader's own preferences. */
+export function SettingsPage() {
+  const t = useT()
+  const { language, setLanguage } = useLanguage()
+  const { choice, setChoice } = useAppearance()
+  const status = useStatus()
+  return (
+    <div className="page page-narrow">
+      <h1 className="page-title">{t('shell.settings.title')}</h1>
+      {status.error && <ErrorNotice error={status.error} retry={() => void status.refetch()} />}
+      <Card size="small" title={t('shell.settings.appearance')}>
+        <div className="field-row">
+          <span id="setting-language">{t('shell.language')}</span>
+          <Segmented
+            aria-labelledby="setting-language"
+            value={language}
+            options={languages.map((value) => ({ value, label: value === 'en' ? 'English' : '中文' }))}
+            onChange={setLanguage}
+          />
+        </div>
+        <div className="field-row">
+          <span id="setting-theme">{t('shell.theme')}</span>
+          <Segmented
+            aria-labelledby="setting-theme"
+            value={choice}
+            options={themeChoices.map((value) => ({ value, label: t(`shell.theme.${value}`) }))}
+            onChange={setChoice}
+          />
+        </div>
+      </Card>
+      <Card size="small" title={t('shell.settings.about')} loading={status.isPending}>
+        <Descriptions
+          column={1}
+          size="small"
+          items={[
+            { key: 'name', label: t('shell.workspace'), children: status.data?.workspace.name },
+            { key: 'dir', label: t('shell.settings.dir'), children: <code>{status.data?.workspace.dir}</code> },
+            { key: 'currency', label: t('shell.settings.currency'), children: status.data?.currency },
+            {
+              key: 'days',
+              label: t('shell.settings.days'),
+              children: status.data?.first_day ? `${status.data.first_day} – ${status.data.last_day}` : '–',
+            },
+            { key: 'version', label: t('shell.settings.version'), children: status.data?.version },
+          ]}
+        />
+        <p className="muted">{t('shell.settings.privacy')}</p>
+      </Card>
+      <Card size="small" title={t('shell.settings.shops')}>
+        <Table
+          size="small"
+          rowKey="id"
+          pagination={false}
+          dataSource={list(status.data?.shops)}
+          locale={{ emptyText: t('shell.settings.noshops') }}
+          columns={[
+            { title: t('shell.settings.shop.name'), dataIndex: 'name' },
+            { title: t('shell.settings.shop.platform'), dataIndex: 'platform' },
+          ]}
+        />
+      </Card>
+    </div>
+  )
+}
