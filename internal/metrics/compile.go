@@ -242,8 +242,12 @@ func (k compiler) value(m *Metric, name func(int) string) ast.Expr {
 	})
 }
 
-// order ends with the keys, so that the same question has the same answer twice.
+// order ends with the keys, so that the same question has the same answer twice. A single
+// total needs none.
 func (k compiler) order() []ast.Order {
+	if len(k.plan.dims) == 0 {
+		return nil
+	}
 	var terms []ast.Order
 	for _, o := range k.plan.query.Order {
 		if i := slices.IndexFunc(k.plan.dims, func(d Dimension) bool { return d.Name == o.By }); i >= 0 {

@@ -39,17 +39,17 @@ const (
 // Query asks for metrics. The zero value of every field but Metrics, From and To means its default.
 type Query struct {
 	Metrics  []string `json:"metrics"`
-	By       []string `json:"by,omitempty"`
-	Filters  []Filter `json:"filters,omitempty"`
-	Grain    Grain    `json:"grain,omitempty"`    // of the day dimension; default day
-	From     string   `json:"from"`               // first business day, YYYY-MM-DD
-	To       string   `json:"to"`                 // last business day, inclusive
-	Compare  Compare  `json:"compare,omitempty"`  // default none
-	Order    []Order  `json:"order,omitempty"`    // default: by day, else the first metric descending
-	Limit    int      `json:"limit,omitempty"`    // rows, 0 is all
-	Offset   int      `json:"offset,omitempty"`   // rows skipped; not with Rest
-	Rest     bool     `json:"rest,omitempty"`     // add one row for everything beyond Limit
-	Currency string   `json:"currency,omitempty"` // ISO code; required by metrics in money unless By has currency
+	By       []string `json:"by,omitempty" yaml:"by,omitempty"`
+	Filters  []Filter `json:"filters,omitempty" yaml:"filters,omitempty"`
+	Grain    Grain    `json:"grain,omitempty" yaml:"grain,omitempty"`       // of the day dimension; default day
+	From     string   `json:"from"`                                         // first business day, YYYY-MM-DD
+	To       string   `json:"to"`                                           // last business day, inclusive
+	Compare  Compare  `json:"compare,omitempty" yaml:"compare,omitempty"`   // default none
+	Order    []Order  `json:"order,omitempty" yaml:"order,omitempty"`       // default: by day, else the first metric descending
+	Limit    int      `json:"limit,omitempty" yaml:"limit,omitempty"`       // rows, 0 is all
+	Offset   int      `json:"offset,omitempty" yaml:"offset,omitempty"`     // rows skipped; not with Rest
+	Rest     bool     `json:"rest,omitempty" yaml:"rest,omitempty"`         // add one row for everything beyond Limit
+	Currency string   `json:"currency,omitempty" yaml:"currency,omitempty"` // ISO code; required by metrics in money unless By has currency
 }
 
 // Filter restricts the rows to certain values of a dimension.
@@ -62,7 +62,7 @@ type Filter struct {
 // Order sorts by any metric, or by a dimension of the query; rows without a value come last.
 type Order struct {
 	By   string `json:"by"`
-	Desc bool   `json:"desc,omitempty"`
+	Desc bool   `json:"desc,omitempty" yaml:"desc,omitempty"`
 }
 
 // Period is a run of business days, both inclusive.
