@@ -30,6 +30,8 @@ type Store interface {
 	Shops
 	Accounts
 	Rules
+	// Backup writes a consistent copy to path, which must not exist.
+	Backup(ctx context.Context, path string) error
 	Close() error
 }
 

@@ -63,3 +63,13 @@ func (r Reason) Bad() bool { return r > Rounded }
 
 // String is Code.
 func (r Reason) String() string { return r.Code() }
+
+// TitleOf is the meaning of a stored code for people; an unknown one is shown as it is.
+func TitleOf(code string) Title {
+	for _, r := range reasons {
+		if r.code == code {
+			return r.title
+		}
+	}
+	return Title{code, code}
+}

@@ -49,6 +49,14 @@ func Open(ctx context.Context, path string) (*Store, error) {
 // Close lets go of the file.
 func (s *Store) Close() error { return s.db.Close() }
 
+// Backup implements records.Store.
+func (s *Store) Backup(ctx context.Context, path string) error {
+	if _, err := s.db.ExecContext(ctx, "VACUUM INTO $1", path); err != nil {
+		return fmt.Errorf("records: back up: %w", err)
+	}
+	return nil
+}
+
 // Setting implements records.Settings.
 func (s *Store) Setting(ctx context.Context, key string) (text string, ok bool, err error) {
 	err = s.db.QueryRowContext(ctx, "SELECT value FROM setting WHERE key = $1", key).Scan(&text)

@@ -1,0 +1,138 @@
+package api
+
+import (
+	"context"
+	"strings"
+
+	"github.com/suanpan/suanpan/internal/analysts/profit"
+	"github.com/suanpan/suanpan/internal/fault"
+	"github.com/suanpan/suanpan/internal/ledger"
+	"github.com/suanpan/suanpan/internal/metrics"
+	"github.com/suanpan/suanpan/internal/metrics/run"
+)
+
+// period is what every question about the ledger may be narrowed by. Without days it is the
+// whole of the ledger.
+type period struct {
+	From     string   `query:"from" doc:"first business day, YYYY-MM-DD"`
+	To       string   `query:"to" doc:"last business day, inclusive"`
+	Filter   []string `query:"filter,explode" doc:"dimension:value, dimension:in:a,b, dimension:not:a, dimension:contains:a"`
+	Currency string   `query:"currency" doc:"ISO code; empty takes the one with the greatest list sales"`
+}
+
+// days fills in the ledger's own first and last day.
+func (s *Server) days(ctx context.Context, p period) (from, to string, err error) {
+	if p.From != "" && p.To != "" {
+		return p.From, p.To, nil
+	}
+	first, last, err := s.workspace.Span(ctx)
+	if p.From != "" {
+		first = p.From
+	}
+	if p.To != "" {
+		last = p.To
+	}
+	return first, last, err
+}
+
+// filters reads dimension:[operator:]values.
+func (p period) filters() ([]metrics.Filter, error) {
+	var list []metrics.Filter
+	for _, text := range p.Filter {
+		dim, rest, ok := strings.Cut(text, ":")
+		if !ok {
+			return nil, fault.New(fault.Invalid, "filter_unreadable", fault.Args{"filter": text})
+		}
+		f := metrics.Filter{Dim: dim, Op: metrics.OpEq, Values: []string{rest}}
+		if op, values, ok := strings.Cut(rest, ":"); ok {
+			switch metrics.Op(op) {
+			case metrics.OpIn, metrics.OpNot:
+				f.Op, f.Values = metrics.Op(op), strings.Split(values, ",")
+			case metrics.OpEq, metrics.OpContains:
+				f.Op, f.Values = metrics.Op(op), []string{values}
+			}
+		}
+		list = append(list, f)
+	}
+	return list, nil
+}
+
+type statementInput struct {
+	period
+	Compare string `query:"compare" enum:"none,previous,last_year," doc:"period to set beside"`
+	By      string `query:"by" doc:"dimension of the rows"`
+	Grain   string `query:"grain" enum:"day,week,month," doc:"of the day dimension"`
+	Top     int    `query:"top" minimum:"0" doc:"rows; the others are one row. 0 is all"`
+	Order   string `query:"order" doc:"metric that ranks the rows"`
+}
+
+func (s *Server) statementQuery(ctx context.Context, in *statementInput) (q run.StatementQuery, err error) {
+	q = run.StatementQuery{Compare: metrics.Compare(in.Compare), Currency: in.Currency, By: in.By, Grain: metrics.Grain(in.Grain), Top: in.Top, Order: in.Order}
+	if q.From, q.To, err = s.days(ctx, in.period); err != nil {
+		return q, err
+	}
+	q.Filters, err = in.filters()
+	return q, err
+}
+
+type queryInput struct {
+	period
+	Metrics []string `query:"metrics" required:"true"`
+	By      []string `query:"by"`
+	Grain   string   `query:"grain" enum:"day,week,month,"`
+	Compare string   `query:"compare" enum:"none,previous,last_year,"`
+	Order   []string `query:"order" doc:"metric or dimension, -name is descending"`
+	Limit   int      `query:"limit" minimum:"0"`
+	Offset  int      `query:"offset" minimum:"0"`
+	Rest    bool     `query:"rest" doc:"one row for everything beyond the limit"`
+}
+
+func (s *Server) metricsQuery(ctx context.Context, in *queryInput) (q metrics.Query, err error) {
+	q = metrics.Query{Metrics: in.Metrics, By: in.By, Grain: metrics.Grain(in.Grain), Compare: metrics.Compare(in.Compare),
+		Limit: in.Limit, Offset: in.Offset, Rest: in.Rest, Currency: in.Currency}
+	for _, o := range in.Order {
+		name, desc := strings.CutPrefix(o, "-")
+		q.Order = append(q.Order, metrics.Order{By: name, Desc: desc})
+	}
+	if q.From, q.To, err = s.days(ctx, in.period); err != nil {
+		return q, err
+	}
+	q.Filters, err = in.filters()
+	return q, err
+}
+
+type catalogue struct {
+	Metrics    []*metrics.Metric   `json:"metrics"`
+	Dimensions []metrics.Dimension `json:"dimensions"`
+}
+
+type components struct {
+	Components []ledger.Component `json:"components"`
+	Subtotals  []ledger.Subtotal  `json:"subtotals"`
+}
+
+func (s *Server) registerProfit() {
+	get(s, "/api/statement", "The profit statement, whole and by a dimension", func(ctx context.Context, in *statementInput) (*run.Statement, error) {
+		q, err := s.statementQuery(ctx, in)
+		if err != nil {
+			return nil, err
+		}
+		return s.workspace.Metrics().Statement(ctx, q)
+	})
+	get(s, "/api/query", "Any metrics by any dimensions", func(ctx context.Context, in *queryInput) (*run.Result, error) {
+		q, err := s.metricsQuery(ctx, in)
+		if err != nil {
+			return nil, err
+		}
+		return s.workspace.Metrics().Run(ctx, q)
+	})
+	get(s, "/api/metrics", "What can be asked", func(context.Context, *nothing) (catalogue, error) {
+		return catalogue{s.workspace.Metrics().Catalogue().Metrics(), metrics.Dimensions()}, nil
+	})
+	get(s, "/api/components", "The lines of the profit statement", func(context.Context, *nothing) (components, error) {
+		return components{ledger.Components(), ledger.Subtotals()}, nil
+	})
+	get(s, "/api/skus", "Unit economics of every SKU", func(ctx context.Context, in *period) (*profit.SKUTable, error) {
+		return s.skus(ctx, in)
+	})
+}

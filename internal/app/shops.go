@@ -1,0 +1,188 @@
+package app
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/suanpan/suanpan/internal/collect"
+	"github.com/suanpan/suanpan/internal/fault"
+	"github.com/suanpan/suanpan/internal/records"
+	"github.com/suanpan/suanpan/internal/warehouse"
+)
+
+// How a file's shop was decided, from the strongest reason to the weakest.
+const (
+	shopByRequest = "request" // the merchant named it
+	shopByColumn  = "column"  // the file names it
+	shopByFolder  = "folder"  // the file lies in a folder, or has a name, that names it
+	shopByAccount = "account" // an earlier file of the same account
+	shopByOrders  = "orders"  // its orders are known
+	shopByOnly    = "only"    // the platform has just one
+	shopByFirst   = "first"   // the platform had none: made
+	shopByNone    = "none"    // the file belongs to no shop (costs, freight bills)
+)
+
+// platformNames are what a first shop of a platform is called until the merchant renames it.
+var platformNames = map[string]string{
+	"douyin": "抖店", "kuaishou": "快手小店", "wechat": "视频号小店", "xhs": "小红书", "taobao": "淘宝/天猫", "pdd": "拼多多",
+	"jd": "京东", "shopify": "Shopify", "woocommerce": "WooCommerce", "amazon": "Amazon", "tiktok": "TikTok Shop",
+}
+
+// clues is what a file's first rows say about its shop.
+type clues struct {
+	path     string
+	names    []string // shop names in the file
+	accounts []string
+	orders   []string
+	lines    []string
+}
+
+// decideShop finds the shop a file belongs to. It never guesses between two: where nothing
+// decides, it answers with a fault that lists the candidates.
+func (w *Workspace) decideShop(ctx context.Context, q warehouse.Queryer, spec *collect.Spec, asked string, c clues) (records.Shop, string, error) {
+	shops, err := w.records.Shops(ctx)
+	if err != nil {
+		return records.Shop{}, "", err
+	}
+	platform := spec.Platform
+	known := slices.DeleteFunc(slices.Clone(shops), func(s records.Shop) bool { return platform != "" && s.Platform != platform })
+	find := func(name string) (records.Shop, bool) {
+		i := slices.IndexFunc(known, func(s records.Shop) bool { return s.ID == name || s.Name == name })
+		if i < 0 {
+			return records.Shop{}, false
+		}
+		return known[i], true
+	}
+	if asked != "" {
+		if shop, ok := find(asked); ok {
+			return shop, shopByRequest, nil
+		}
+		if slices.ContainsFunc(shops, func(s records.Shop) bool { return s.ID == asked || s.Name == asked }) {
+			return records.Shop{}, "", fault.New(fault.Conflict, "shop_other_platform", fault.Args{"shop": asked, "platform": platform})
+		}
+		shop, err := w.newShop(ctx, platform, asked, spec)
+		return shop, shopByRequest, err
+	}
+	if platform == "" {
+		if len(c.names) == 1 {
+			if shop, ok := find(c.names[0]); ok {
+				return shop, shopByColumn, nil
+			}
+		}
+		return records.Shop{}, shopByNone, nil
+	}
+	if len(c.names) == 1 {
+		if shop, ok := find(c.names[0]); ok {
+			return shop, shopByColumn, nil
+		}
+		if len(known) == 0 {
+			shop, err := w.newShop(ctx, platform, c.names[0], spec)
+			return shop, shopByColumn, err
+		}
+	}
+	if shop, ok := inPath(known, c.path); ok {
+		return shop, shopByFolder, nil
+	}
+	if shop, ok, err := w.shopOfAccounts(ctx, platform, c.accounts, find); err != nil || ok {
+		return shop, shopByAccount, err
+	}
+	if name, err := shopOfOrders(ctx, q, platform, c); err != nil {
+		return records.Shop{}, "", err
+	} else if shop, ok := find(name); ok && name != "" {
+		return shop, shopByOrders, nil
+	}
+	switch len(known) {
+	case 0:
+		name := platformNames[platform]
+		if name == "" {
+			name = platform
+		}
+		shop, err := w.newShop(ctx, platform, name, spec)
+		return shop, shopByFirst, err
+	case 1:
+		return known[0], shopByOnly, nil
+	}
+	names := make([]string, len(known))
+	for i, s := range known {
+		names[i] = s.Name
+	}
+	return records.Shop{}, "", fault.New(fault.Conflict, "shop_undecided", fault.Args{"shops": strings.Join(names, "、"), "choices": names})
+}
+
+// inPath finds the one shop whose name is a folder of the path or part of the file's name.
+func inPath(shops []records.Shop, path string) (records.Shop, bool) {
+	parts := strings.Split(filepath.ToSlash(path), "/")
+	var found []records.Shop
+	for _, s := range shops {
+		if slices.Contains(parts[:len(parts)-1], s.Name) || strings.Contains(parts[len(parts)-1], s.Name) {
+			found = append(found, s)
+		}
+	}
+	if len(found) != 1 {
+		return records.Shop{}, false
+	}
+	return found[0], true
+}
+
+// shopOfAccounts asks what earlier files taught; accounts of two shops decide nothing.
+func (w *Workspace) shopOfAccounts(ctx context.Context, platform string, accounts []string, find func(string) (records.Shop, bool)) (records.Shop, bool, error) {
+	var decided string
+	for _, account := range accounts {
+		id, ok, err := w.records.AccountShop(ctx, platform, account)
+		if err != nil {
+			return records.Shop{}, false, err
+		}
+		if !ok {
+			continue
+		}
+		if decided != "" && decided != id {
+			return records.Shop{}, false, nil
+		}
+		decided = id
+	}
+	shop, ok := find(decided)
+	return shop, ok && decided != "", nil
+}
+
+// shopOfOrders finds the one shop that already has orders or lines of the file.
+func shopOfOrders(ctx context.Context, q warehouse.Queryer, platform string, c clues) (string, error) {
+	if len(c.orders)+len(c.lines) == 0 {
+		return "", nil
+	}
+	const sql = `SELECT DISTINCT shop FROM order_line WHERE platform = $1 AND (order_id IN (SELECT unnest($2::VARCHAR[])) OR line_id IN (SELECT unnest($3::VARCHAR[])))
+		UNION SELECT DISTINCT shop FROM "order" WHERE platform = $1 AND order_id IN (SELECT unnest($2::VARCHAR[]))`
+	rows, err := q.Query(ctx, sql, platform, c.orders, c.lines)
+	if err != nil {
+		return "", err
+	}
+	defer rows.Close()
+	var shops []string
+	for rows.Next() {
+		var s string
+		if err := rows.Scan(&s); err != nil {
+			return "", err
+		}
+		shops = append(shops, s)
+	}
+	if err := rows.Err(); err != nil || len(shops) != 1 {
+		return "", err
+	}
+	return shops[0], nil
+}
+
+func (w *Workspace) newShop(ctx context.Context, platform, name string, spec *collect.Spec) (records.Shop, error) {
+	settings, err := w.Settings(ctx)
+	if err != nil {
+		return records.Shop{}, err
+	}
+	shop := records.Shop{ID: name, Platform: platform, Name: name, Zone: settings.Zone, Currency: settings.Currency, DayStart: settings.DayStart}
+	if spec.Zone != "" {
+		shop.Zone = spec.Zone
+	}
+	if spec.Currency != "" {
+		shop.Currency = spec.Currency
+	}
+	return shop, w.records.PutShop(ctx, shop)
+}

@@ -1,0 +1,30 @@
+package app
+
+import (
+	"context"
+
+	"github.com/suanpan/suanpan/internal/warehouse"
+)
+
+// The table app_state holds what must commit together with facts and ledger.
+const createState = `CREATE TABLE IF NOT EXISTS app_state (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL)`
+
+func putState(ctx context.Context, tx warehouse.Tx, key, value string) error {
+	_, err := tx.Exec(ctx, `INSERT INTO app_state VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value`, key, value)
+	return err
+}
+
+func state(ctx context.Context, q warehouse.Queryer, key string) (value string, err error) {
+	rows, err := q.Query(ctx, `SELECT value FROM app_state WHERE key = $1`, key)
+	if err != nil {
+		return "", err
+	}
+	defer rows.Close()
+	if rows.Next() {
+		err = rows.Scan(&value)
+	}
+	if err == nil {
+		err = rows.Err()
+	}
+	return value, err
+}
