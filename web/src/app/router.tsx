@@ -1,3 +1,4 @@
+import { Spin } from 'antd'
 import { createBrowserRouter, Navigate } from 'react-router'
 
 import { NotFound, PageError } from './layout/Failure'
@@ -7,6 +8,7 @@ import { Shell } from './layout/Shell'
 export const router = createBrowserRouter([
   {
     element: <Shell />,
+    hydrateFallbackElement: <Spin className="page-spin" />,
     errorElement: <PageError />,
     children: [
       {

@@ -1,7 +1,7 @@
 import { useLanguage } from '@/app/i18n'
 import { useCurrency } from '@/app/currency'
 
-import { formatMoney, formatMoneyShort } from './format'
+import { formatMoney, formatMoneyShort, formatNumber } from './format'
 
 interface MoneyProps {
   /** Minor units of the currency. */
@@ -24,4 +24,10 @@ export function Money({ value, currency, short, result }: MoneyProps) {
       {short ? formatMoneyShort(value, unit, language) : whole}
     </span>
   )
+}
+
+/** Count is a number of things, in tabular numerals. */
+export function Count({ value }: { value: number }) {
+  const { language } = useLanguage()
+  return <span className="num">{formatNumber(value, language)}</span>
 }

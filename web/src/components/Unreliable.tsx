@@ -39,7 +39,7 @@ export function Unreliable({ total, currency }: { total: { amount: number; missi
       }
     >
       <button type="button" className="tag-button">
-        <Tag color="warning" variant="outlined">
+        <Tag color="gold" variant="outlined">
           {t('shell.unreliable')}
         </Tag>
       </button>

@@ -18,14 +18,16 @@ export function Alerts() {
       {data.open_quarantine > 0 && (
         <Tooltip title={t('shell.alert.quarantine.tip', count(data.open_quarantine))}>
           <Link className="alert-chip" to="/data?tab=quarantine">
-            <ExclamationCircleOutlined aria-hidden /> {t('shell.alert.quarantine', count(data.open_quarantine))}
+            <ExclamationCircleOutlined aria-hidden /> <span className="wide-only">{t('shell.alert.quarantine', count(data.open_quarantine))}</span>
+            <span className="narrow-only num">{formatNumber(data.open_quarantine, language)}</span>
           </Link>
         </Tooltip>
       )}
       {data.missing_cost_lines > 0 && (
         <Tooltip title={t('shell.alert.missing.tip', count(data.missing_cost_lines))}>
           <Link className="alert-chip" to="/costs?missing=1">
-            <WarningOutlined aria-hidden /> {t('shell.alert.missing', count(data.missing_cost_lines))}
+            <WarningOutlined aria-hidden /> <span className="wide-only">{t('shell.alert.missing', count(data.missing_cost_lines))}</span>
+            <span className="narrow-only num">{formatNumber(data.missing_cost_lines, language)}</span>
           </Link>
         </Tooltip>
       )}

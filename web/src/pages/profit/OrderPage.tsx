@@ -108,7 +108,7 @@ function LineCard({ line, currency }: { line: OrderLine; currency: string }) {
             align: 'right',
             render: (_, row) => {
               if (!row.amount) return <Profit total={row.total} currency={currency} />
-              if (row.amount.status === 'missing') return <Tag color="warning">{t('shell.status.missing')}</Tag>
+              if (row.amount.status === 'missing') return <Tag color="gold">{t('shell.status.missing')}</Tag>
               return <Money value={row.amount.amount} currency={currency} />
             },
           },

@@ -8,6 +8,7 @@ import { ErrorNotice } from '@/components/ErrorNotice'
 import { PeriodPicker } from '@/components/PeriodPicker'
 
 import { Breakdown } from './Breakdown'
+import { CertaintyCard } from './CertaintyCard'
 import { EmptyWorkspace } from './EmptyWorkspace'
 import { Headline } from './Headline'
 import { useProfitScope } from './scope'
@@ -65,7 +66,10 @@ export function ProfitPage() {
           <Headline statement={statement.data} />
           <div className="two-columns">
             <StatementCard statement={statement.data} scope={view.scope} />
-            <TrendCard scope={view.scope} />
+            <div className="column">
+              <TrendCard scope={view.scope} />
+              <CertaintyCard statement={statement.data} />
+            </div>
           </div>
           <Breakdown view={view} />
         </>

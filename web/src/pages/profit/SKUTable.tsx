@@ -9,7 +9,7 @@ import { DataTable } from '@/components/DataTable'
 import { DefinitionTip } from '@/components/DefinitionTip'
 import { ErrorNotice } from '@/components/ErrorNotice'
 import { share } from '@/components/format'
-import { Money } from '@/components/Money'
+import { Count, Money } from '@/components/Money'
 import { Ratio } from '@/components/Ratio'
 import { Profit, Unreliable } from '@/components/Unreliable'
 
@@ -37,7 +37,7 @@ export function SKUTable({ view }: { view: ProfitScope }) {
     sorter: (a: Row, b: Row) => (a.unit?.[key] ?? 0) - (b.unit?.[key] ?? 0),
     render: (_: unknown, { sku, unit }: Row) =>
       key === 'cost' && (sku.components.cost_of_goods?.missing ?? 0) > 0 ? (
-        <Tag color="warning">{t('shell.missing.cost')}</Tag>
+        <Tag color="gold">{t('shell.missing.cost')}</Tag>
       ) : unit ? (
         <Money value={Math.round(unit[key])} />
       ) : (
@@ -76,7 +76,7 @@ export function SKUTable({ view }: { view: ProfitScope }) {
             title: t('profit.unit.qty'),
             align: 'right',
             sorter: (a, b) => a.sku.qty - b.sku.qty,
-            render: (_, { sku }) => <span className="num">{sku.qty}</span>,
+            render: (_, { sku }) => <Count value={sku.qty} />,
           },
           {
             key: 'net_revenue',
@@ -133,16 +133,18 @@ export function SKUTable({ view }: { view: ProfitScope }) {
           {
             key: 'whatif',
             align: 'center',
+            fixed: 'right',
+            width: 44,
             render: (_, { sku, unit }) =>
               unit && (
                 <Button
+                  type="text"
                   size="small"
                   icon={<CalculatorOutlined />}
                   aria-label={`${t('profit.whatif')} ${sku.name || sku.sku}`}
+                  title={t('profit.whatif')}
                   onClick={() => setAssumed(sku)}
-                >
-                  {t('profit.whatif')}
-                </Button>
+                />
               ),
           },
         ]}
@@ -168,13 +170,13 @@ function Badges({ sku }: { sku: SKU }) {
       case 'hot_losing':
         return (
           <Tooltip key={badge} title={t('profit.badge.hot_losing.meaning')}>
-            <Tag color="error">{t('profit.badge.hot_losing')}</Tag>
+            <Tag color="red">{t('profit.badge.hot_losing')}</Tag>
           </Tooltip>
         )
       case 'quiet_earning':
         return (
           <Tooltip key={badge} title={t('profit.badge.quiet_earning.meaning')}>
-            <Tag color="success">{t('profit.badge.quiet_earning')}</Tag>
+            <Tag color="green">{t('profit.badge.quiet_earning')}</Tag>
           </Tooltip>
         )
       default:

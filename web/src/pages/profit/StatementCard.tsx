@@ -5,7 +5,6 @@ import { useComponents } from '@/api/definitions'
 import type { Scope } from '@/api/statement'
 import type { Statement } from '@/api/types'
 import { useT } from '@/app/i18n'
-import { useWide } from '@/app/useWide'
 import { ExportButton } from '@/components/ExportButton'
 import { StatusLegend } from '@/components/StatusBar'
 
@@ -16,7 +15,6 @@ import { WaterfallChart } from './WaterfallChart'
 /** StatementCard shows the profit statement as a waterfall or as a table. */
 export function StatementCard({ statement, scope }: { statement: Statement | undefined; scope: Scope | undefined }) {
   const t = useT()
-  const wide = useWide()
   const [view, setView] = useState<'chart' | 'table'>('chart')
   const { data: parts } = useComponents()
   const steps = useMemo(() => (statement && parts ? stepsOf(statement, parts) : []), [statement, parts])
@@ -42,7 +40,7 @@ export function StatementCard({ statement, scope }: { statement: Statement | und
       {!statement ? (
         <Skeleton active />
       ) : view === 'chart' ? (
-        <WaterfallChart steps={steps} listSales={statement.components.list_sales?.amount ?? 0} currency={statement.currency} upright={wide} />
+        <WaterfallChart steps={steps} listSales={statement.components.list_sales?.amount ?? 0} currency={statement.currency} />
       ) : (
         <StatementTable steps={steps} statement={statement} />
       )}

@@ -42,7 +42,7 @@ export function TrendCard({ scope }: { scope: Scope | undefined }) {
       {daily.error ? (
         <ErrorNotice error={daily.error} retry={() => void daily.refetch()} />
       ) : daily.data ? (
-        <Chart option={option} height={382} label={`${t('profit.trend')} ${scope?.from ?? ''} – ${scope?.to ?? ''}`} />
+        <Chart option={option} height={290} label={`${t('profit.trend')} ${scope?.from ?? ''} – ${scope?.to ?? ''}`} />
       ) : (
         <Skeleton active />
       )}

@@ -13,19 +13,17 @@ interface WaterfallChartProps {
   /** Minor units; what a missing share is a share of. */
   listSales: number
   currency: string
-  /** Columns on a wide screen, bars on a phone. */
-  upright: boolean
 }
 
 /** WaterfallChart is the profit statement from list sales down to operating profit. */
-export function WaterfallChart({ steps, listSales, currency, upright }: WaterfallChartProps) {
+export function WaterfallChart({ steps, listSales, currency }: WaterfallChartProps) {
   const t = useT()
   const name = useName()
   const { language } = useLanguage()
   const colors = usePalette()
   const option = useMemo(
     () =>
-      waterfallOption(steps, listSales, upright, colors, {
+      waterfallOption(steps, listSales, colors, {
         name,
         money: (minor) => formatMoney(minor, currency, language),
         short: (minor) => formatMoneyShort(minor, currency, language),
@@ -36,7 +34,7 @@ export function WaterfallChart({ steps, listSales, currency, upright }: Waterfal
         unreliable: t('shell.unreliable'),
       }),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- t and name change with the language only
-    [steps, listSales, upright, colors, currency, language],
+    [steps, listSales, colors, currency, language],
   )
   const label = steps
     .filter((step) => step.kind === 'total')
@@ -44,7 +42,7 @@ export function WaterfallChart({ steps, listSales, currency, upright }: Waterfal
   return (
     <Chart
       option={option}
-      height={upright ? 360 : Math.max(280, steps.length * 24 + 40)}
+      height={Math.max(260, steps.length * 20 + 36)}
       label={`${t('profit.statement')}: ${label.join(', ')}`}
     />
   )

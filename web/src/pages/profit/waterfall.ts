@@ -22,34 +22,35 @@ interface RenderAPI {
 }
 
 /**
- * waterfallOption draws each step between its two levels. What is estimated is pale, a running
- * total that is unreliable is only an outline, and a step with something missing is marked at its end.
+ * waterfallOption draws each step as a bar between its two levels, read from the top down as a
+ * statement is. What is estimated is pale, a running total that is unreliable is only an outline,
+ * and a step with something missing carries a hollow dot.
  */
-export function waterfallOption(
-  steps: Step[],
-  listSales: number,
-  upright: boolean,
-  colors: Palette,
-  words: WaterfallWords,
-): ChartOption {
-  const category = {
-    type: 'category' as const,
-    data: steps.map(words.name),
-    axisLine: { lineStyle: { color: colors.line } },
-    axisTick: { show: false },
-    axisLabel: { color: colors.muted, interval: 0, rotate: upright ? 48 : 0, fontSize: 11, margin: 8 },
-    inverse: !upright,
-  }
-  const value = {
-    type: 'value' as const,
-    axisLabel: { color: colors.muted, fontSize: 11, formatter: (n: number) => words.short(n), hideOverlap: true },
-    splitLine: { lineStyle: { color: colors.line } },
-    splitNumber: upright ? 5 : 3,
-  }
+export function waterfallOption(steps: Step[], listSales: number, colors: Palette, words: WaterfallWords): ChartOption {
+  const strong = new Set(steps.filter((step) => step.kind === 'total').map(words.name))
   return {
-    grid: { left: 4, right: upright ? 8 : 56, top: 22, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-    xAxis: upright ? category : value,
-    yAxis: upright ? value : category,
+    grid: { left: 4, right: 74, top: 4, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    xAxis: {
+      type: 'value',
+      axisLabel: { color: colors.muted, fontSize: 11, formatter: (n: number) => words.short(n), hideOverlap: true },
+      splitLine: { lineStyle: { color: colors.line } },
+      splitNumber: 4,
+    },
+    yAxis: {
+      type: 'category',
+      data: steps.map(words.name),
+      inverse: true,
+      axisLine: { lineStyle: { color: colors.line } },
+      axisTick: { show: false },
+      axisLabel: {
+        interval: 0,
+        fontSize: 12,
+        width: 150,
+        overflow: 'truncate',
+        formatter: (name: string) => `{${strong.has(name) ? 'total' : 'part'}|${name}}`,
+        rich: { total: { color: colors.ink, fontWeight: 600, fontSize: 12 }, part: { color: colors.muted, fontSize: 12 } },
+      },
+    },
     tooltip: {
       trigger: 'item',
       confine: true,
@@ -58,101 +59,89 @@ export function waterfallOption(
     series: [
       {
         type: 'custom',
-        data: steps.map((step, i) => (upright ? [i, step.start, step.end] : [step.start, i, step.end])),
-        encode: upright ? { x: 0, y: [1, 2] } : { x: [0, 2], y: 1 },
+        data: steps.map((step, i) => [step.start, i, step.end]),
+        encode: { x: [0, 2], y: 1 },
         renderItem: (params, api) => {
           const step = steps[params.dataIndex]
-          return step ? bar(step, params.dataIndex, listSales, upright, colors, words, api as unknown as RenderAPI) : undefined
+          if (!step) return undefined
+          return bar(step, params.dataIndex, listSales, colors, words, api as unknown as RenderAPI)
         },
       },
     ],
   } as ChartOption
 }
 
-function bar(
-  step: Step,
-  index: number,
-  listSales: number,
-  upright: boolean,
-  colors: Palette,
-  words: WaterfallWords,
-  api: RenderAPI,
-) {
-  const point = (level: number) => (upright ? api.coord([index, level]) : api.coord([level, index]))
-  const along = upright ? 1 : 0 // the screen axis that the amounts run along
-  const across = upright ? 0 : 1
-  const band = upright ? api.size([1, 0])[0] : api.size([0, 1])[1]
-  const width = Math.max(4, Math.min(34, band * 0.62))
-  const a = point(step.start)
-  const b = point(step.end)
-  const middle = a[across]
+function bar(step: Step, index: number, listSales: number, colors: Palette, words: WaterfallWords, api: RenderAPI) {
+  const height = Math.max(6, Math.min(15, api.size([0, 1])[1] * 0.68))
+  const [from, middle] = api.coord([step.start, index])
+  const [to] = api.coord([step.end, index])
+  const doubtful = step.total?.reliable === false
+  const shares = step.figure ? sharesOf(step.figure, listSales) : { actual: 1, estimated: 0, missing: 0 }
 
-  const rect = (from: number, to: number, style: Record<string, unknown>) => {
-    const low = Math.min(from, to)
-    const length = Math.max(1, Math.abs(to - from))
-    return {
-      type: 'rect',
-      shape: upright
-        ? { x: middle - width / 2, y: low, width, height: length }
-        : { x: low, y: middle - width / 2, width: length, height: width },
-      style,
+  const rect = (a: number, b: number, style: Record<string, unknown>) => ({
+    type: 'rect',
+    shape: { x: Math.min(a, b), y: middle - height / 2, width: Math.max(1, Math.abs(b - a)), height },
+    style,
+  })
+
+  const shapes: unknown[] = []
+  if (doubtful) {
+    shapes.push(rect(from, to, { fill: 'transparent', stroke: colors.estimated, lineWidth: 1.2, lineDash: [4, 3] }))
+  } else {
+    const color = colorOf(step, colors)
+    const known = shares.actual + shares.estimated
+    const cut = from + (to - from) * (known > 0 ? shares.actual / known : 1)
+    if (known === 0 || shares.actual > 0) shapes.push(rect(from, cut, { fill: color }))
+    if (shares.estimated > 0) {
+      shapes.push(rect(cut, to, { fill: color, opacity: 0.4 }), rect(cut, to, { fill: 'transparent', stroke: color, lineWidth: 1 }))
     }
   }
 
-  const color = step.kind === 'total' ? (step.amount < 0 ? colors.loss : colors.total) : step.amount < 0 ? colors.cost : colors.income
-  const shapes: unknown[] = []
-  const shares = step.figure ? sharesOf(step.figure, listSales) : { actual: 1, estimated: 0, missing: 0 }
-  if (step.total && !step.total.reliable) {
-    shapes.push(rect(a[along], b[along], { fill: 'transparent', stroke: colors.estimated, lineWidth: 1.5, lineDash: [4, 3] }))
-  } else {
-    const known = shares.actual + shares.estimated
-    const cut = a[along] + (b[along] - a[along]) * (known > 0 ? shares.actual / known : 1)
-    if (known === 0 || shares.actual > 0) shapes.push(rect(a[along], cut, { fill: color }))
-    if (shares.estimated > 0) shapes.push(rect(cut, b[along], { fill: color, opacity: 0.45 }))
-    if (shares.estimated > 0) shapes.push(rect(cut, b[along], { fill: 'transparent', stroke: color, lineWidth: 1 }))
-  }
-
-  const beyond = Math.abs(b[along] - a[along]) >= 0 ? Math.sign(step.amount) || 1 : 1
-  const label = step.total && !step.total.reliable ? words.unreliable : words.short(step.amount)
-  const tip = b[along] + (upright ? -beyond : beyond) * 4
-  shapes.push({
-    type: 'text',
-    style: {
-      text: label,
-      x: upright ? middle : Math.max(a[along], b[along]) + 4,
-      y: upright ? (beyond > 0 ? Math.min(tip, b[along] - 4) : Math.max(tip, b[along] + 4)) : middle,
-      align: upright ? 'center' : 'left',
-      verticalAlign: upright ? (beyond > 0 ? 'bottom' : 'top') : 'middle',
-      fill: step.total && !step.total.reliable ? colors.estimated : step.kind === 'total' ? colors.ink : colors.muted,
-      fontSize: 10,
-      fontWeight: step.kind === 'total' ? 600 : 400,
-    },
-  })
-  if (shares.missing > 0) {
-    const start = upright ? Math.min(a[along], b[along]) - 6 : Math.min(a[along], b[along]) - 6
+  const right = Math.max(from, to)
+  const missing = shares.missing > 0
+  if (missing) {
     shapes.push({
       type: 'circle',
-      shape: upright ? { cx: middle, cy: start, r: 3.5 } : { cx: start, cy: middle, r: 3.5 },
+      shape: { cx: right + 8, cy: middle, r: 3.5 },
       style: { fill: 'transparent', stroke: colors.missing, lineWidth: 1.5 },
     })
   }
+  shapes.push({
+    type: 'text',
+    style: {
+      text: doubtful ? words.unreliable : words.short(step.amount),
+      x: right + (missing ? 16 : 5),
+      y: middle,
+      verticalAlign: 'middle',
+      fill: doubtful ? colors.estimated : step.kind === 'total' ? colors.ink : colors.muted,
+      fontSize: 11,
+      fontWeight: step.kind === 'total' ? 600 : 400,
+    },
+  })
   return { type: 'group', children: shapes }
+}
+
+function colorOf(step: Step, colors: Palette): string {
+  if (step.kind === 'total') return step.amount < 0 ? colors.loss : colors.total
+  return step.amount < 0 ? colors.cost : colors.income
 }
 
 function tooltip(step: Step | undefined, listSales: number, words: WaterfallWords): string {
   if (!step) return ''
   const lines = [`<b>${words.name(step)}</b>`]
-  if (step.total && !step.total.reliable) {
+  if (step.total?.reliable === false) {
     lines.push(words.unreliable, `${words.missing} ${words.money(step.total.missing)}`)
     return lines.join('<br>')
   }
   lines.push(`<span class="num">${words.money(step.amount)}</span>`)
   if (step.figure) {
     const shares = sharesOf(step.figure, listSales)
-    if (step.figure.actual !== 0) lines.push(`${words.actual} ${words.money(step.figure.actual)} (${words.ratio(shares.actual)})`)
-    if (step.figure.estimated !== 0)
-      lines.push(`${words.estimated} ${words.money(step.figure.estimated)} (${words.ratio(shares.estimated)})`)
-    if (step.figure.missing !== 0) lines.push(`${words.missing} ${words.money(step.figure.missing)} (${words.ratio(shares.missing)})`)
+    const part = (title: string, minor: number, share: number) => {
+      if (minor !== 0) lines.push(`${title} ${words.money(minor)} (${words.ratio(share)})`)
+    }
+    part(words.actual, step.figure.actual, shares.actual)
+    part(words.estimated, step.figure.estimated, shares.estimated)
+    part(words.missing, step.figure.missing, shares.missing)
   }
   return lines.join('<br>')
 }
