@@ -7,8 +7,8 @@ import (
 	"github.com/suanpan/suanpan/internal/facts"
 )
 
-// access is where a rule's column is found: in a slot, in a text column of the stream, or
-// nowhere in this file (always "").
+// access is where a rule's column is found: in a slot, in a text column of the stream (once
+// that is read), or nowhere in this file (always "").
 type access struct {
 	slot int
 	col  int
@@ -29,7 +29,8 @@ func (p *plan) access(c column) access {
 	a := access{slot: -1, col: -1}
 	if c.field != "" {
 		if i, ok := p.index[c.field]; ok {
-			if a.slot = p.out[i].slot; a.slot < 0 && p.out[i].Kind.Physical() == facts.String {
+			a.slot = p.out[i].slot
+			if p.out[i].Kind == facts.Text || p.out[i].Kind == facts.ID {
 				a.col = i
 			}
 		}
@@ -102,7 +103,7 @@ func (p *plan) bindRules() {
 		}
 	}
 	for _, c := range r.classify {
-		x := classPlan{col: p.index[c.field]}
+		x := classPlan{col: p.index[c.field], strict: c.field != "line_kind"}
 		for _, t := range c.rules {
 			cp := p.condition(t.condition)
 			x.rules = append(x.rules, cp)
@@ -211,7 +212,7 @@ func newKeyPlan(p *plan) keyPlan {
 		return k
 	}
 	if fallback := bind(p.table.Fallback); len(fallback) > 0 && len(fallback[0]) > 0 {
-		return keyPlan{parts: fallback, repeats: true, strict: true}
+		return keyPlan{parts: fallback, repeats: true, strict: !p.table.Repeats}
 	}
 	return keyPlan{repeats: true}
 }

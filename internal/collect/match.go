@@ -73,7 +73,7 @@ func newMatch(s *Spec, head [][]string, rows []*headerRow, at int) (*Match, erro
 			continue
 		}
 		sorted = append(sorted, n)
-		if !used[i] && !s.names.known[n] {
+		if plain, _, _ := strings.Cut(n, "#"); !used[i] && !s.names.known[n] && !s.names.known[plain] {
 			m.Unknown = append(m.Unknown, h.tidy[i])
 		}
 	}

@@ -83,10 +83,11 @@ type pivotPlan struct {
 }
 
 type classPlan struct {
-	col   int
-	rules []conditionPlan
-	is    []string
-	terms []termPlan // all distinct columns the rules look at: the key of the memo
+	col    int
+	rules  []conditionPlan
+	is     []string
+	terms  []termPlan // all distinct columns the rules look at: the key of the memo
+	strict bool       // every row should get a value: one without is noted
 }
 
 type fillPlan struct {
@@ -233,6 +234,7 @@ func (p *plan) outColumn(c facts.Column, slot int, clock cell.Clock) outColumn {
 	s := p.match.Spec
 	o := outColumn{Column: c, slot: slot, clock: clock, blank: s.rules.blank[c.Name], mask: noteFields[c.Name]}
 	o.format.Comma = s.Decimal == "comma"
+	o.format.Either = s.Decimal == "either"
 	h := fnv.New32a()
 	_, _ = h.Write([]byte(c.Name))
 	o.tag = h.Sum32()

@@ -162,7 +162,7 @@ func (c *ruleCompiler) options() {
 		allowed    []string
 	}{
 		{"dates", s.Dates, []string{"", "dmy", "mdy"}},
-		{"decimal", s.Decimal, []string{"", "comma"}},
+		{"decimal", s.Decimal, []string{"", "comma", "either"}},
 	} {
 		if !slices.Contains(o.allowed, o.value) {
 			c.fail(o.value, "%s: %q is not one of %s", o.key, o.value, strings.Join(o.allowed[1:], ", "))

@@ -26,7 +26,7 @@ type Spec struct {
 	Currency string   `yaml:"currency,omitempty"` // of amounts whose row names none
 	Zone     string   `yaml:"zone,omitempty"`     // of times without offset and of the target clock
 	Dates    string   `yaml:"dates,omitempty"`    // "dmy" or "mdy": order in 10/09/2026
-	Decimal  string   `yaml:"decimal,omitempty"`  // "comma": 1.234,50
+	Decimal  string   `yaml:"decimal,omitempty"`  // "comma": 1.234,50; "either": told by the separators, or rejected
 	Percent  []string `yaml:"percent,flow,omitempty"`
 
 	ExplanationRows int       `yaml:"explanation_rows,omitempty"`

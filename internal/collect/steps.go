@@ -10,11 +10,11 @@ import (
 
 // text is what a rule sees of a column in row i: clean, "" for nothing.
 func (w *worker) text(a access, i int) string {
-	switch {
-	case a.slot >= 0:
-		return cell.Text(w.cell(i, a.slot))
-	case a.col >= 0:
+	if a.col >= 0 && w.loaded {
 		return w.cols[a.col].Strings[i]
+	}
+	if a.slot >= 0 {
+		return cell.Text(w.cell(i, a.slot))
 	}
 	return ""
 }
@@ -349,7 +349,7 @@ func (w *worker) classify() {
 				} else {
 					w.set(x.col, i, x.is[rule])
 				}
-			} else if len(x.terms) > 0 {
+			} else if x.strict && len(x.terms) > 0 {
 				if s := w.text(x.terms[0].access, i); s != "" {
 					w.note(NoteUnknownValue, x.terms[0].column.text, s)
 				}

@@ -18,6 +18,7 @@ type worker struct {
 	first  int32
 	n      int
 	state  []rowState
+	loaded bool // columns are read: rules see their text instead of the cell's
 	cols   []facts.Vector
 	key    []byte // scratch
 
@@ -75,12 +76,14 @@ func (w *worker) convert(b *sheet.Block) *facts.Batch {
 	p := w.plan
 	w.cells, w.stride, w.first, w.n = b.Cells, len(p.slots), b.First, b.N
 	w.state = make([]rowState, b.N)
+	w.loaded = false
 	w.cols = make([]facts.Vector, len(p.out))
 	for i := range p.out {
 		w.cols[i] = newVector(p.out[i].Kind.Physical(), b.N)
 	}
 	w.prepare(b)
 	w.readColumns()
+	w.loaded = true
 	w.extract()
 	w.fillConstants()
 	w.checkKeys()

@@ -9,6 +9,7 @@ import (
 // Format says how the numbers of a column are written.
 type Format struct {
 	Comma   bool // the comma is the decimal sign: 1.234,50
+	Either  bool // point or comma; 1.234 and 1,234 alone could be both and are unreadable
 	Percent bool // plain numbers are percentages: 5 means 0.05
 }
 
@@ -56,8 +57,10 @@ func Ratio(s string, f Format) (float64, Reason) {
 
 // fixed reads a number as an integer count of 10^-digits.
 func fixed(s string, digits int, f Format, unreadable Reason) (int64, Reason) {
-	if v, ok := plain(s, digits); ok && !f.Comma {
-		return v, OK
+	if !f.Comma && !f.Either {
+		if v, ok := plain(s, digits); ok {
+			return v, OK
+		}
 	}
 	d, r := decimalOf(s, f)
 	if r != OK {
@@ -209,7 +212,13 @@ func decimalOf(s string, f Format) (decimal, Reason) {
 	if !ok {
 		return d, NumberUnreadable
 	}
-	if !d.digits(s, f.Comma) {
+	comma := f.Comma
+	if f.Either {
+		if comma, ok = commaDecimal(s); !ok {
+			return d, NumberUnreadable
+		}
+	}
+	if !d.digits(s, comma) {
 		return d, NumberUnreadable
 	}
 	return d, OK
@@ -386,4 +395,25 @@ func exponent(s string) (int, bool) {
 		v = -v
 	}
 	return v, true
+}
+
+// commaDecimal tells the decimal sign of a number by its separators: the last of two kinds,
+// or one that is not followed by exactly three digits.
+func commaDecimal(s string) (comma, ok bool) {
+	point, com := strings.LastIndexByte(s, '.'), strings.LastIndexByte(s, ',')
+	switch {
+	case point < 0 && com < 0:
+		return false, true
+	case point >= 0 && com >= 0:
+		return com > point, true
+	}
+	last := max(point, com)
+	groups := strings.Count(s, s[last:last+1])
+	if groups > 1 {
+		return point >= 0, true // 1.234.567 can only be groups
+	}
+	if len(s)-last-1 == 3 && s[0] != '0' {
+		return false, false
+	}
+	return com >= 0, true
 }
