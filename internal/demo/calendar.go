@@ -53,13 +53,15 @@ func promotion(t time.Time) (demand, depth float64) {
 	return 1, 0
 }
 
+// growth of the shops over the window.
+func (c calendar) growth(d int) float64 { return .78 + .44*float64(d)/float64(max(c.days-1, 1)) }
+
 // demand is the factor of day d on demand that no ad, session or influencer brings.
 func (c calendar) demand(d int) float64 {
 	t := c.date(d)
 	p, _ := promotion(t)
-	growth := .78 + .44*float64(d)/float64(max(c.days-1, 1))
 	season := 1 + .06*math.Cos(2*math.Pi*float64(t.YearDay()-15)/365.25)
-	return growth * season * weekday[t.Weekday()] * p
+	return c.growth(d) * season * weekday[t.Weekday()] * p
 }
 
 // depth of discounts on day d, 0 on an ordinary day, 1 at the peak of a promotion.

@@ -125,8 +125,8 @@ func newCatalog() []sku {
 		for v, vr := range cat.variants {
 			price := int64(float64(p.price)*vr.price)/100*100 + 90
 			cost := int64(float64(price)*p.cost)/10*10 + int64((i*7+v*3)%10)
-			if p.code == hotLosingSPU && v == 1 {
-				cost = cost * 112 / 100
+			if p.code == hotLosingSPU && v < 2 {
+				cost = cost * 114 / 100
 			}
 			s := sku{
 				index: len(out), code: "HT-" + p.code + "-" + string(rune('A'+v)), spu: p, cat: cat,

@@ -96,7 +96,7 @@ func planDemand(shops []shop, cal calendar, opt Options) []demandPlan {
 
 // affiliateLines expected from all influencers on day d.
 func (s *shop) affiliateLines(cal calendar, d int, mine float64) float64 {
-	return mine * s.affiliateShare * math.Sqrt(cal.demand(d))
+	return mine * s.affiliateShare * math.Sqrt(cal.demand(d)*cal.growth(d))
 }
 
 // sources of one shop's day.

@@ -15,6 +15,7 @@ type douyinDesk struct {
 	live       *liveDesk
 	service    *serviceDesk
 	flow       int64
+	resaved    [][]string // rows of the after-sales export that a spreadsheet will damage
 }
 
 func newDouyinDesk(b bureau) *douyinDesk {
@@ -53,6 +54,11 @@ func (d *douyinDesk) order(day int, o *order) {
 	if d.snapshot != nil {
 		d.snapshot.write(day, o)
 	}
+	if o.source.influencer != nil && !o.unpaid() {
+		for i := range o.n {
+			d.affiliate(d.alliance.at(day), o, &o.lines[i])
+		}
+	}
 }
 
 func (d *douyinDesk) happened(day int, e event) {
@@ -74,9 +80,6 @@ func (d *douyinDesk) happened(day int, e event) {
 		for i := range e.o.n {
 			if l := &e.o.lines[i]; e.o.settles(l) {
 				d.settle(d.settlement.at(day), e.o, l)
-				if e.o.source.influencer != nil {
-					d.affiliate(d.alliance.at(day), e.o, l)
-				}
 			}
 		}
 	}
@@ -98,6 +101,7 @@ func (d *douyinDesk) close() {
 	d.refunds.close()
 	d.settlement.close()
 	d.alliance.close()
+	d.writeDamaged()
 	d.insurance.close()
 	d.x.close(d.funds)
 	d.ads.close()

@@ -56,6 +56,7 @@ func (d *douyinDesk) refund(t *table, o *order, l *line) {
 	if f.reason == reasonDamaged {
 		t.set("用户售后说明", "收到就压坏了\n包装都裂开了，有照片")
 	}
+	d.remember(t, f)
 	t.add()
 }
 
@@ -96,13 +97,12 @@ func flowNo(at, n int64) string {
 	return d[:4] + d[5:7] + d[8:10] + pad(n%1_000_000_000_000_000_000, 20)
 }
 
-// affiliate writes a 精选联盟 row for a settled line.
+// affiliate writes a 精选联盟 row. Until the line is settled only the estimate is known.
 func (d *douyinDesk) affiliate(t *table, o *order, l *line) {
 	if t == nil {
 		return
 	}
 	f := o.source.influencer
-	fee := settlementFees(o, l, o.refundedBeforeSettlement(l))
 	t.set("订单id", itoa(l.id))
 	t.set("商品id", itoa(l.item.productID))
 	t.set("商品名称", l.item.sku.name)
@@ -111,12 +111,20 @@ func (d *douyinDesk) affiliate(t *table, o *order, l *line) {
 	t.money("支付金额", l.due)
 	t.set("佣金率", itoa(int64(f.commission*100+.5))+"%")
 	t.money("预估佣金支出", rate(l.receivable(), f.commission))
-	t.money("结算金额", fee.base)
-	t.money("实际佣金支出", fee.influencer)
-	t.set("订单状态", "已结算")
 	t.time("付款时间", o.paid)
-	t.time("收货时间", o.finished)
-	t.time("订单结算时间", o.settled)
+	t.time("收货时间", finishedAt(o, l))
+	t.set("订单状态", "待结算")
+	switch {
+	case l.goneBy(min(t.asOf, max(o.settled, o.paid))) || o.settled == 0:
+		t.set("订单状态", "已失效")
+		t.zero("结算金额", "实际佣金支出")
+	case o.settled <= t.asOf:
+		fee := settlementFees(o, l, o.refundedBeforeSettlement(l))
+		t.set("订单状态", "已结算")
+		t.money("结算金额", fee.base)
+		t.money("实际佣金支出", fee.influencer)
+		t.time("订单结算时间", o.settled)
+	}
 	t.set("店铺名称", d.shop.name)
 	t.int("商品数量", l.qty)
 	t.set("流量来源", contentType(o.source.kind))

@@ -23,6 +23,7 @@ const (
 	orderInsurance
 	orderSettlement
 	orderFunds
+	orderERP
 	orderFreight
 	orderReviews
 	orderDamaged

@@ -4,7 +4,7 @@ import "math"
 
 // fees of a settled line in fen, as positive costs.
 type fees struct {
-	base                                 int64 // what the rates apply to
+	base                                   int64 // what the rates apply to
 	platform, influencer, colonel, payment int64
 }
 
@@ -31,8 +31,12 @@ func reversedFees(o *order, l *line) fees {
 	if l.refund.full {
 		base = l.receivable()
 	}
+	if o.shop.platform == taobao || o.shop.platform == pdd {
+		return fees{base: base} // these keep theirs
+	}
 	full := settlementFees(o, l, 0)
 	if l.refund.full {
+		full.payment = 0 // the payment channel keeps its fee
 		return full
 	}
 	f := fees{base: base}

@@ -2,41 +2,27 @@ package demo
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
-	"strings"
 
-	"gopkg.in/yaml.v3"
+	"github.com/suanpan/suanpan/internal/collect"
 )
 
 // headers knows the real column names of every export, in order, from the format
 // specifications, so that they stand in one place only.
-type headers struct{ dir string }
+type headers struct{ registry *collect.Registry }
 
 func loadHeaders() (headers, error) {
-	wd, err := os.Getwd()
+	r, err := collect.LoadRegistry("")
 	if err != nil {
-		return headers{}, err
+		return headers{}, fmt.Errorf("demo: headers: %w", err)
 	}
-	i := strings.Index(wd, "/internal/")
-	if i < 0 {
-		i = len(wd)
-	}
-	return headers{filepath.Join(wd[:i], "internal/collect/formats")}, nil
+	return headers{r}, nil
 }
 
 // of returns a format's header and platform.
 func (h headers) of(format string) ([]string, platform, error) {
-	b, err := os.ReadFile(filepath.Join(h.dir, format+".yaml"))
-	if err != nil {
+	s, ok := h.registry.Lookup(format)
+	if !ok {
 		return nil, "", fmt.Errorf("demo: unknown format %s", format)
-	}
-	var s struct {
-		Header   []string
-		Platform string
-	}
-	if err := yaml.Unmarshal(b, &s); err != nil {
-		return nil, "", err
 	}
 	return s.Header, platform(s.Platform), nil
 }

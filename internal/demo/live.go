@@ -40,7 +40,7 @@ func (s *shop) schedule(cal calendar, linesPerDay float64, r *rand.Rand) []*sess
 			continue
 		}
 		h := &s.hosts[(d+d/7)%len(s.hosts)]
-		perSession := linesPerDay * weekday[wd] * demand
+		perSession := linesPerDay * weekday[wd] * demand * cal.growth(d)
 		if s.index == 1 {
 			perSession *= 7. / 3
 		}

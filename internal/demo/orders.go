@@ -139,7 +139,7 @@ func (m *dayMaker) price(o *order, day int, depth float64) {
 	if o.source.influencer != nil && r.Float64() < .15 && (m.shop.platform == douyin || m.shop.platform == kuaishou) {
 		influencer = 100 * between(r, 1, 4)
 	}
-	if m.shop.platform != wechat && r.Float64() < .04 {
+	if m.shop.platform != wechat && m.shop.platform != xhs && r.Float64() < .04 {
 		payment = between(r, 30, 300)
 	}
 	if cap := goods * 6 / 10; seller+platform+influencer+payment > cap {

@@ -81,9 +81,18 @@ func newDesk(s *simulation, i int) desk {
 	sh := &s.w.shops[i]
 	b := bureau{w: s.w, x: s.x, shop: sh, plan: &s.w.plans[i], truth: &s.truth.Shops[i]}
 	switch sh.platform {
-	default:
-		return newDouyinDesk(b)
+	case kuaishou:
+		return newKuaishouDesk(b)
+	case wechat:
+		return newWechatDesk(b)
+	case xhs:
+		return newXHSDesk(b)
+	case taobao:
+		return newTaobaoDesk(b)
+	case pdd:
+		return newPddDesk(b)
 	}
+	return newDouyinDesk(b)
 }
 
 // bureau is what every desk has at hand.
@@ -98,9 +107,6 @@ type bureau struct {
 func (s *simulation) day(day int) int64 {
 	lines := int64(0)
 	for i, m := range s.makers {
-		if m.shop.platform != douyin {
-			continue
-		}
 		orders, sources := m.make(day)
 		for j := range orders {
 			o := &orders[j]
@@ -133,8 +139,25 @@ func (s *simulation) close() {
 	s.common.close()
 }
 
+// addOverall adds to the truth what no order carries.
+func (s *simulation) addOverall() {
+	for i := range s.w.plans {
+		for _, days := range s.w.plans[i].ads {
+			for _, d := range days {
+				s.truth.Shops[i].Known["ads"] -= d.spend
+				s.truth.Shops[i].Eventual["ads"] -= d.spend
+			}
+		}
+		if s.w.shops[i].platform == brushShop {
+			s.truth.Shops[i].Known["other_fees"] -= s.common.fees
+			s.truth.Shops[i].Eventual["other_fees"] -= s.common.fees
+		}
+	}
+}
+
 // report writes the truth and returns the manifest.
 func (s *simulation) report(dir string) (Manifest, error) {
+	s.addOverall()
 	m := Manifest{Seed: s.w.opt.Seed, Start: s.truth.Start, End: s.truth.End, Lines: s.w.opt.Lines}
 	for _, f := range s.x.done {
 		m.Files = append(m.Files, f.file)
