@@ -1,6 +1,7 @@
 package collect
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -19,7 +20,7 @@ type Match struct {
 	Personal  []string       // headers whose cells are not read and stay blank in the archive
 	Missing   []string       // fields that the spec could fill and this file cannot
 	Signature string         // sorted normalised header; changes when the platform changes its export
-	Currency  string         // captured from a header such as "Amount spent (USD)", or ""
+	Currency  string         // named by a header such as "Amount spent (USD)" or above the header, or ""
 	Preview   [][]string     // up to 5 rows after the header, personal columns blank
 	Others    []string       // sheets of the same book that fit nothing
 
@@ -43,6 +44,9 @@ func newMatch(s *Spec, head [][]string, rows []*headerRow, at int) (*Match, erro
 	m := &Match{Spec: s, HeaderRow: at + 1, Header: h.tidy, header: h}
 	for _, cells := range head[:at] {
 		m.titles = append(m.titles, strings.Join(cells, " "))
+		if c := currencyInTitle.FindStringSubmatch(m.titles[len(m.titles)-1]); c != nil {
+			m.Currency = c[1]
+		}
 	}
 	used := map[int]bool{}
 	for _, f := range s.names.fields {
@@ -90,6 +94,9 @@ func newMatch(s *Spec, head [][]string, rows []*headerRow, at int) (*Match, erro
 	}
 	return m, nil
 }
+
+// currencyInTitle finds the currency that the rows above the header name.
+var currencyInTitle = regexp.MustCompile(`(?i:all amounts in|currency:)\s*([A-Z]{3})\b`)
 
 // markPersonal decides which columns stay blank in the archive: those the spec declares,
 // those that become hashes, unknown ones whose name or first values look personal, and

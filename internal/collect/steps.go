@@ -101,6 +101,7 @@ func (w *worker) fillConstants() {
 			}
 		}
 	}
+	w.dropSameDay()
 	if p.dateCol < 0 {
 		return
 	}
@@ -121,6 +122,21 @@ func (w *worker) fillConstants() {
 			if p.fileTo != p.fileFrom {
 				w.cols[p.dateToCol].Ints[i], w.cols[p.dateToCol].Valid[i] = p.fileTo, true
 			}
+		}
+	}
+}
+
+// dropSameDay empties date_to where the span is one day: such a row is a day's.
+func (w *worker) dropSameDay() {
+	p := w.plan
+	from, ok := p.index["date"]
+	if p.dateToCol < 0 || !ok {
+		return
+	}
+	a, b := &w.cols[from], &w.cols[p.dateToCol]
+	for i := range w.n {
+		if a.Valid[i] && b.Valid[i] && a.Ints[i] == b.Ints[i] {
+			b.Ints[i], b.Valid[i] = 0, false
 		}
 	}
 }
