@@ -123,9 +123,9 @@ func (k compiler) aggregates() []ast.Item {
 		now, before = ast.Column("is_now"), ast.Not{Of: ast.Column("is_now")}
 	}
 	for i, l := range k.plan.leaves {
-		items = append(items, ast.Item{Expr: k.plan.source.aggregate(l, now), As: nowName(i)})
+		items = append(items, ast.Item{Expr: l.aggregate(now), As: nowName(i)})
 		if before != nil {
-			items = append(items, ast.Item{Expr: k.plan.source.aggregate(l, before), As: beforeName(i)})
+			items = append(items, ast.Item{Expr: l.aggregate(before), As: beforeName(i)})
 		}
 	}
 	return items
@@ -155,7 +155,7 @@ func (k compiler) base() *ast.Select {
 		need(d.column, d.label)
 	}
 	for _, l := range p.leaves {
-		need(p.source.needs(l)...)
+		need(l.needs()...)
 	}
 	part := func(period Period, day ast.Expr, now bool) *ast.Select {
 		s := &ast.Select{From: p.source.table, Where: k.where(period),
@@ -238,6 +238,9 @@ func (k compiler) metricItems() []ast.Item {
 
 func (k compiler) value(m *Metric, name func(int) string) ast.Expr {
 	return m.expr.value(k.catalogue, func(l leaf) ast.Expr {
+		if l == orders() && k.plan.firstLines {
+			l = firstLines()
+		}
 		return ast.Column(name(slices.Index(k.plan.leaves, l)))
 	})
 }

@@ -34,7 +34,6 @@ type op uint8
 
 const (
 	opSum       op = iota // sum of a column
-	opRows                // number of rows
 	opDistinct            // number of distinct tuples
 	opEstimated           // sum of a component where it is an estimate
 	opMissing             // list sales of lines where any of the components is missing
@@ -44,7 +43,6 @@ const (
 type leaf struct {
 	op      op
 	columns string // separated by a space; components for opEstimated and opMissing
-	kinds   string // only these line kinds, separated by a space; "" is all
 }
 
 func (l leaf) leaves(*Catalogue) []leaf { return []leaf{l} }
@@ -128,7 +126,7 @@ func refs(e expr) []string {
 func unitOf(e expr, units func(string) Unit) (Unit, error) {
 	switch e := e.(type) {
 	case leaf:
-		if e.op == opRows || e.op == opDistinct || e.columns == "qty" {
+		if e.op == opDistinct || slices.Contains(sumColumns(), e.columns) {
 			return Count, nil
 		}
 		return Money, nil

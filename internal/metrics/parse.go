@@ -11,12 +11,12 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// sumColumns are the columns besides the components that a definition may sum.
-func sumColumns() []string { return []string{"qty"} }
+// sumColumns are the columns besides the components that a definition may sum: counts.
+func sumColumns() []string { return []string{"qty", "lines"} }
 
 // tupleColumns are the columns whose distinct values a definition may count.
 func tupleColumns() []string {
-	return []string{"platform", "shop", "order_id", "sku", "product_id", "influencer_id", "session_id", "day"}
+	return []string{"platform", "shop", "order_id", "sku", "product_id", "influencer_id", "session_id"}
 }
 
 func parseMetrics(text []byte) ([]*Metric, error) {
@@ -87,8 +87,8 @@ func parseExpr(node *yaml.Node) (expr, error) {
 	if node.Kind != yaml.MappingNode {
 		return nil, errors.New("expr is a mapping of one operator to its operands")
 	}
-	args := map[string][]string{}
 	var operator string
+	var operands []string
 	for i := 0; i < len(node.Content); i += 2 {
 		key, value := node.Content[i].Value, node.Content[i+1]
 		list := []string{value.Value}
@@ -101,22 +101,16 @@ func parseExpr(node *yaml.Node) (expr, error) {
 		if slices.Contains(list, "") || len(list) == 0 {
 			return nil, fmt.Errorf("%s has an empty operand", key)
 		}
-		args[key] = list
-		if key != "kinds" {
-			if operator != "" {
-				return nil, fmt.Errorf("two operators: %s and %s", operator, key)
-			}
-			operator = key
+		if operator != "" {
+			return nil, fmt.Errorf("two operators: %s and %s", operator, key)
 		}
+		operator, operands = key, list
 	}
-	return build(operator, args[operator], args["kinds"])
+	return build(operator, operands)
 }
 
-func build(operator string, operands, kinds []string) (expr, error) {
-	if len(kinds) > 0 && operator != "sum" && operator != "rows" {
-		return nil, fmt.Errorf("%s takes no kinds", operator)
-	}
-	want := map[string]int{"sum": 1, "rows": 1, "negate": 1, "estimated": 1, "ratio": 2, "ratio_over_positive": 2}[operator]
+func build(operator string, operands []string) (expr, error) {
+	want := map[string]int{"sum": 1, "negate": 1, "estimated": 1, "ratio": 2, "ratio_over_positive": 2}[operator]
 	if want > 0 && len(operands) != want {
 		return nil, fmt.Errorf("%s takes %d operands, not %d", operator, want, len(operands))
 	}
@@ -126,12 +120,7 @@ func build(operator string, operands, kinds []string) (expr, error) {
 		if bit(columns) == 0 && !slices.Contains(sumColumns(), columns) {
 			return nil, fmt.Errorf("there is no column %s to sum", columns)
 		}
-		return leaf{op: opSum, columns: columns, kinds: strings.Join(kinds, " ")}, nil
-	case "rows":
-		if columns != "line" {
-			return nil, fmt.Errorf("rows counts line, not %s", columns)
-		}
-		return leaf{op: opRows, kinds: strings.Join(kinds, " ")}, nil
+		return leaf{op: opSum, columns: columns}, nil
 	case "distinct":
 		for _, c := range operands {
 			if !slices.Contains(tupleColumns(), c) {
@@ -155,14 +144,14 @@ func build(operator string, operands, kinds []string) (expr, error) {
 	case "":
 		return nil, errors.New("expr has no operator")
 	}
-	return nil, fmt.Errorf("unknown operator %s: there are sum, rows, distinct, estimated, missing, plus, negate, ratio, ratio_over_positive", operator)
+	return nil, fmt.Errorf("unknown operator %s: there are sum, distinct, estimated, missing, plus, negate, ratio, ratio_over_positive", operator)
 }
 
 // formula shows an expression to the reader of a definition.
 func formula(e expr) string {
 	switch e := e.(type) {
 	case leaf:
-		name := map[op]string{opSum: "sum", opRows: "rows", opDistinct: "distinct", opEstimated: "estimated", opMissing: "missing"}[e.op]
+		name := map[op]string{opSum: "sum", opDistinct: "distinct", opEstimated: "estimated", opMissing: "missing"}[e.op]
 		return name + "(" + strings.Join(words(e.columns), ", ") + ")"
 	case plus:
 		return strings.Join(e, " + ")

@@ -15,6 +15,7 @@ type plan struct {
 	shiftDays  int
 	source     source
 	leaves     []leaf
+	firstLines bool // orders are counted at their first line
 	restByScan bool // the rest row cannot be summed from the groups
 }
 
@@ -28,7 +29,7 @@ type rewrite func(*Catalogue, *plan) error
 
 // rewrites in the order they apply: each may rely on those before it.
 func rewrites() []rewrite {
-	return []rewrite{resolve, defaults, compare, rollup, rest}
+	return []rewrite{resolve, defaults, compare, wholes, rollup, rest}
 }
 
 func newPlan(c *Catalogue, q Query) (*plan, error) {

@@ -55,6 +55,6 @@ func defaults(c *Catalogue, p *plan) error {
 // addsMoney is true if any aggregate of the plan sums amounts.
 func (p *plan) addsMoney() bool {
 	return slices.ContainsFunc(p.leaves, func(l leaf) bool {
-		return l.op == opEstimated || l.op == opMissing || l.op == opSum && l.columns != "qty"
+		return l.op == opEstimated || l.op == opMissing || l.op == opSum && !slices.Contains(sumColumns(), l.columns)
 	})
 }

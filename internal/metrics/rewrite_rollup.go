@@ -2,31 +2,35 @@ package metrics
 
 import "slices"
 
-// rollup asks profit_day instead of line_profit when it has every dimension, filter and
-// aggregate of the query.
+// rollup asks the first daily rollup that has every dimension and filter of the query, and
+// line_profit where none has. A count of distinct values always takes the lines.
 func rollup(_ *Catalogue, p *plan) error {
 	p.source = lineProfit()
-	day := profitDay()
-	if p.fits(day) {
-		p.source = day
+	if p.distinct() {
+		return nil
+	}
+	for _, s := range rollups() {
+		if p.fits(s) {
+			p.source = s
+			return nil
+		}
 	}
 	return nil
 }
 
+func (p *plan) distinct() bool {
+	return slices.ContainsFunc(p.leaves, func(l leaf) bool { return l.op == opDistinct })
+}
+
 func (p *plan) fits(s source) bool {
+	return !slices.ContainsFunc(p.allDims(), func(d Dimension) bool { return !s.has(d.column) || !s.has(d.label) })
+}
+
+// allDims are those that the query groups by or filters on.
+func (p *plan) allDims() []Dimension {
 	dims := slices.Clone(p.dims)
 	for _, f := range p.filters {
 		dims = append(dims, f.dim)
 	}
-	for _, d := range dims {
-		if !s.has(d.column) || d.label != "" && !s.has(d.label) {
-			return false
-		}
-	}
-	for _, l := range p.leaves {
-		if !s.answers(l, dims) {
-			return false
-		}
-	}
-	return true
+	return dims
 }

@@ -136,63 +136,30 @@ type figures struct {
 	rows   []pair
 }
 
-// figures asks for the components first, and only where one is missing for the list sales
-// behind each subtotal: lines that miss two costs must count once, which takes the lines.
+// figures asks for every component with its parts, and for the list sales behind each
+// subtotal: a line that misses two costs counts once.
 func (r *Runner) figures(ctx context.Context, q metrics.Query) (*figures, error) {
 	q.Metrics = []string{"lines", "units"}
 	for _, c := range ledger.Components() {
 		q.Metrics = append(q.Metrics, c.Name, c.Name+"_estimated", c.Name+"_missing")
+	}
+	for _, s := range ledger.Subtotals() {
+		q.Metrics = append(q.Metrics, s.Name+"_missing")
 	}
 	result, err := r.Run(ctx, q)
 	if err != nil {
 		return nil, err
 	}
 	out := &figures{result: result}
-	missing := false
 	for _, row := range result.Rows {
 		p := pair{now: assemble(row.Values)}
-		missing = missing || p.now.missing()
 		if row.Before != nil {
 			before := assemble(row.Before)
 			p.before = &before
-			missing = missing || before.missing()
 		}
 		out.rows = append(out.rows, p)
 	}
-	if !missing {
-		return out, nil
-	}
-	q.Metrics = nil
-	for _, s := range ledger.Subtotals() {
-		q.Metrics = append(q.Metrics, s.Name+"_missing")
-	}
-	stake, err := r.Run(ctx, q)
-	if err != nil {
-		return nil, err
-	}
-	byKey := map[string]Row{}
-	for _, row := range stake.Rows {
-		byKey[rowKey(row)] = row
-	}
-	for i, row := range result.Rows {
-		at := byKey[rowKey(row)]
-		out.rows[i].now.atStake(at.Values)
-		if out.rows[i].before != nil {
-			out.rows[i].before.atStake(at.Before)
-		}
-	}
 	return out, nil
-}
-
-func rowKey(r Row) string {
-	switch {
-	case r.Rest:
-		return "rest"
-	case len(r.Keys) == 0:
-		return "total"
-	default:
-		return "key " + r.Keys[0]
-	}
 }
 
 // assemble reads the values in the order in which figures asks for them.
@@ -210,29 +177,9 @@ func assemble(values []Value) Figures {
 		running.Actual += a.Actual
 		running.Estimated += a.Estimated
 		if i+1 == len(components) || components[i+1].Subtotal != c.Subtotal {
-			f.Subtotals[c.Subtotal] = Subtotal{Amount: running, Reliable: true}
+			running.Missing = values[2+3*len(components)+len(f.Subtotals)].Int()
+			f.Subtotals[c.Subtotal] = Subtotal{Amount: running, Reliable: running.Missing == 0}
 		}
 	}
 	return f
-}
-
-func (f Figures) missing() bool {
-	for _, a := range f.Components {
-		if a.Missing != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// atStake sets the list sales that each subtotal lacks a component for.
-func (f Figures) atStake(values []Value) {
-	for i, s := range ledger.Subtotals() {
-		t := f.Subtotals[s.Name]
-		if i < len(values) {
-			t.Missing = values[i].Int()
-		}
-		t.Reliable = t.Missing == 0
-		f.Subtotals[s.Name] = t
-	}
 }
