@@ -2,6 +2,7 @@ package export
 
 import (
 	"iter"
+	"math"
 	"strconv"
 	"strings"
 
@@ -83,3 +84,6 @@ func decimal(minor int64, digits int) string {
 	}
 	return sign + s[:len(s)-digits] + "." + s[len(s)-digits:]
 }
+
+// RoundedCell holds an amount per unit, rounded to minor units, halves away from zero.
+func RoundedCell(minor float64) Cell { return WholeCell(int64(math.Round(minor))) }
