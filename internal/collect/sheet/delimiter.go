@@ -1,6 +1,9 @@
 package sheet
 
-import "bytes"
+import (
+	"bytes"
+	"slices"
+)
 
 // guessDelimiter chooses the delimiter by which most lines of a sample (UTF-8) fall
 // into the same, large number of cells. Preambles and footers are outvoted, because
@@ -49,8 +52,10 @@ func fit(sample []byte, whole bool, delim byte) float64 {
 		if delim == '\t' {
 			width -= decorations(sample, fields)
 		}
-		widths[width]++
 		lines++
+		if !slices.ContainsFunc(fields, func(f field) bool { return f.form >= odd }) {
+			widths[width]++ // quotes in the wrong places speak against the delimiter
+		}
 	}
 	score := 0.0
 	for width, n := range widths {

@@ -9,8 +9,11 @@ type grid struct {
 	widths []int32  // cells of each row
 }
 
-// gridText is the size of text at which a grid is handed on before it is full of rows.
-const gridText = 16 << 20
+// A grid of this much text or this many cells is handed on before it is full of rows.
+const (
+	gridText  = 16 << 20
+	gridCells = 4 << 20
+)
 
 // gridWriter collects rows cell by cell. Rows that are left out become blank ones, but
 // not those behind the last row with content: formatted empty rows are very common.
@@ -60,7 +63,7 @@ func (w *gridWriter) put(col int32, text []byte) error {
 // reach writes the blank rows before row and makes sure that there is room for it.
 func (w *gridWriter) reach(row int32) error {
 	for {
-		if w.cur != nil && (len(w.cur.widths) >= w.limit || len(w.cur.text) >= gridText) {
+		if w.cur != nil && (len(w.cur.widths) >= w.limit || len(w.cur.text) >= gridText || len(w.cur.ends) >= gridCells) {
 			if err := w.flush(); err != nil {
 				return err
 			}
