@@ -106,9 +106,9 @@ func newCampaigns(s *shop) []campaign {
 	return out
 }
 
-// response returns the Hill curve's cap in lines and its half point in adstocked clicks. The
+// response returns the Hill curve's top in lines and its half point in adstocked clicks. The
 // usual clicks of a day bring the usual lines, at 43 % of the cap for an exponent of 1.
-func (c *campaign) response(linesPerDay float64) (cap, k float64) {
+func (c *campaign) response(linesPerDay float64) (top, k float64) {
 	usual := linesPerDay * c.weight / c.cvr
 	return linesPerDay * c.weight * (1 + math.Pow(1.3, c.shape)), 1.3 * usual
 }
@@ -116,7 +116,7 @@ func (c *campaign) response(linesPerDay float64) (cap, k float64) {
 // plan simulates a campaign over all days. Lines per day at the start scale it.
 func (c *campaign) plan(cal calendar, linesPerDay float64, r *rand.Rand) []adDay {
 	usual := linesPerDay * c.weight / c.cvr
-	cap, k := c.response(linesPerDay)
+	top, k := c.response(linesPerDay)
 	spendUsual := usual / c.ctr / 1000 * c.cpm
 	days := make([]adDay, cal.days)
 	stock, level := usual*.8, .9
@@ -138,7 +138,7 @@ func (c *campaign) plan(cal calendar, linesPerDay float64, r *rand.Rand) []adDay
 		stock = adstock(stock, clicks, c.theta)
 		days[d] = adDay{
 			spend: int64(spend * 100), impressions: int64(impressions), clicks: int64(clicks), contentAge: age, content: content,
-			lines: hill(stock, cap, k, c.shape) * math.Sqrt(demand),
+			lines: hill(stock, top, k, c.shape) * math.Sqrt(demand),
 		}
 	}
 	return days

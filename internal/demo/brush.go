@@ -15,7 +15,7 @@ func (f *office) brush(o *order, day int) bool {
 }
 
 func (f *office) brushRow(o *order) {
-	commission := int64(500 + o.number%4*100)
+	commission := 500 + o.number%4*100
 	f.fees += commission
 	t := f.brushed
 	t.set("下单日期", clock(o.created)[:10])

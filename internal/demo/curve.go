@@ -2,13 +2,13 @@ package demo
 
 import "math"
 
-// hill is the saturating response  cap · x^h / (x^h + k^h),  x ≥ 0.
-func hill(x, cap, k, h float64) float64 {
+// hill is the saturating response  top · x^h / (x^h + k^h),  x ≥ 0.
+func hill(x, top, k, h float64) float64 {
 	if x <= 0 {
 		return 0
 	}
 	xh := math.Pow(x, h)
-	return cap * xh / (xh + math.Pow(k, h))
+	return top * xh / (xh + math.Pow(k, h))
 }
 
 // adstock is the normalised geometric carry-over  s ← (1−θ)·x + θ·s.

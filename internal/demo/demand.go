@@ -21,7 +21,6 @@ type source struct {
 	campaign   *campaign
 	session    *session
 	influencer *influencer
-	content    int
 	tally      tally
 }
 
@@ -94,6 +93,16 @@ func planDemand(shops []shop, cal calendar, opt Options) []demandPlan {
 	return plans
 }
 
+// evening session of the shop's own on day d, nil if there is none.
+func (p *demandPlan) evening(d int) *session {
+	for _, x := range p.sessions[d] {
+		if x.host != nil && x.start%daySeconds > 12*hour {
+			return x
+		}
+	}
+	return nil
+}
+
 // affiliateLines expected from all influencers on day d.
 func (s *shop) affiliateLines(cal calendar, d int, mine float64) float64 {
 	return mine * s.affiliateShare * math.Sqrt(cal.demand(d)*cal.growth(d))
@@ -107,7 +116,11 @@ func (p *demandPlan) sources(s *shop, cal calendar, d int, perDay float64) []sou
 	}
 	for j := range p.ads {
 		day := p.ads[j][d]
-		out = append(out, source{kind: paidAd, weight: day.lines, skus: &s.campaigns[j].skus, campaign: &s.campaigns[j], content: day.content})
+		src := source{kind: paidAd, weight: day.lines, skus: &s.campaigns[j].skus, campaign: &s.campaigns[j]}
+		if src.campaign.report == reportQianchuanLive {
+			src.session = p.evening(d) // what it brings is bought in the live room
+		}
+		out = append(out, src)
 	}
 	for _, x := range p.sessions[d] {
 		src := source{kind: ownLive, weight: x.lines, skus: &s.everything, session: x}

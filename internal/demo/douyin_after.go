@@ -127,6 +127,6 @@ func (d *douyinDesk) affiliate(t *table, o *order, l *line) {
 	}
 	t.set("店铺名称", d.shop.name)
 	t.int("商品数量", l.qty)
-	t.set("流量来源", contentType(o.source.kind))
+	t.set("流量来源", contentType(o.source))
 	t.add()
 }

@@ -97,21 +97,21 @@ func trafficType(k sourceKind) string {
 	return "自然流量"
 }
 
-func contentType(k sourceKind) string {
-	switch k {
-	case ownLive, affiliateLive:
+func contentType(s *source) string {
+	switch {
+	case s.session != nil:
 		return "直播"
-	case organicCard:
+	case s.kind == organicCard:
 		return "商品卡"
 	}
 	return "短视频"
 }
 
-func trafficChannel(k sourceKind) string {
-	switch k {
-	case ownLive, affiliateLive:
+func trafficChannel(s *source) string {
+	switch {
+	case s.session != nil:
 		return "直播间"
-	case organicCard:
+	case s.kind == organicCard:
 		return "商城"
 	}
 	return "短视频"

@@ -45,13 +45,12 @@ type export struct {
 
 // exports is the folder being written.
 type exports struct {
-	dir    string
-	h      headers
-	only   []string
-	asOf   int64
-	tables []*table
-	done   []finished
-	err    error
+	dir  string
+	h    headers
+	only []string
+	asOf int64
+	done []finished
+	err  error
 }
 
 // finished file with its control sums.
@@ -62,6 +61,12 @@ type finished struct {
 
 func (x *exports) wanted(format string) bool {
 	return len(x.only) == 0 || slices.Contains(x.only, format)
+}
+
+// wantsMoreThan says whether exports besides those named are wanted.
+func (x *exports) wantsMoreThan(names ...string) bool {
+	rest := slices.DeleteFunc(slices.Clone(x.only), func(f string) bool { return slices.Contains(names, f) })
+	return len(x.only) == 0 || len(rest) > 0
 }
 
 func (x *exports) place(e export, period, ext string) (File, string, error) {

@@ -48,7 +48,7 @@ func reversedFees(o *order, l *line) fees {
 
 // settles says whether the line reaches its settlement: not when refunded in full before.
 func (o *order) settles(l *line) bool {
-	return o.settled > 0 && !(l.refund.full && l.refund.done > 0 && l.refund.done <= o.settled)
+	return o.settled > 0 && !l.goneBy(o.settled)
 }
 
 // refundedBeforeSettlement in fen.

@@ -38,7 +38,7 @@ func (d *kuaishouDesk) order(day int, o *order) {
 	}
 	t.int("成交数量", l.qty)
 	t.set("账号类型", "店铺号")
-	t.set("售后状态", soldWords(l, t.asOf, "", "退款成功", "售后处理中"))
+	t.set("售后状态", soldWords(l, t.asOf, "", "售后处理中"))
 	t.set("订单载体", kuaishouCarrier(o.source.kind))
 	t.set("商品名称", l.item.sku.name)
 	t.set("商品ID", itoa(l.item.productID))
@@ -82,12 +82,12 @@ func kuaishouStatus(o *order, l *line, asOf int64) string {
 	return "待发货"
 }
 
-// soldWords picks a platform's word for the after-sales state of a line.
-func soldWords(l *line, asOf int64, none, refunded, pending string) string {
+// soldWords picks the platform's word for the after-sales state of a line.
+func soldWords(l *line, asOf int64, none, pending string) string {
 	f := &l.refund
 	switch {
 	case f.paidBack(asOf) > 0:
-		return refunded
+		return "退款成功"
 	case f.exists() && f.applied <= asOf && (f.closed == 0 || f.closed > asOf):
 		return pending
 	}

@@ -19,11 +19,11 @@ type session struct {
 
 // sessionResult is summed over the session's orders as they are simulated.
 type sessionResult struct {
-	orders, qty, refundOrders    int64
-	gmv, paid, refunds, in1hour  int64 // fen
-	refundsIn1h                  int64
-	commission                   int64
-	buyers, netOrders, netAmount int64
+	orders, qty, refundOrders   int64
+	gmv, paid, refunds, in1hour int64 // fen
+	refundsIn1h                 int64
+	commission                  int64
+	buyers                      int64
 }
 
 // schedule of the shop's own sessions, and of an influencer's special twice a week.

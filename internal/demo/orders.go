@@ -36,7 +36,7 @@ func (m *dayMaker) make(day int) ([]order, []source) {
 		m.buf = append(m.buf, order{})
 		o := &m.buf[len(m.buf)-1]
 		m.create(o, src, day, min(left, maxLines))
-		m.price(o, day, depth)
+		m.price(o, depth)
 		m.fate(o, day)
 		left -= int64(o.n)
 	}
@@ -69,38 +69,29 @@ func (m *dayMaker) create(o *order, src *source, day int, most int64) {
 			o.n = int(min(3, most))
 		}
 	}
-	for i := range o.n {
-		l := &o.lines[i]
-		l.item = &m.shop.listings[src.skus.draw(r)]
-		for j := range i {
-			if o.lines[j].item == l.item { // the same SKU twice would be one line
-				l.item = &m.shop.listings[(src.skus.draw(r)+1+i)%len(m.shop.listings)]
-			}
-		}
-		l.qty = 1
+	m.fill(o, src)
+}
+
+// fill draws the order's lines. The same SKU twice would be one line, so it is drawn once.
+func (m *dayMaker) fill(o *order, src *source) {
+	r := m.r
+	n := 0
+	for range o.n {
+		item := &m.shop.listings[src.skus.draw(r)]
+		qty := int64(1)
 		if u := r.Float64(); u < .11 {
-			l.qty = 2
+			qty = 2
 		} else if u < .14 {
-			l.qty = 3
+			qty = 3
 		}
-		o.weight += l.item.sku.weight * l.qty
+		if n > 0 && (o.lines[0].item == item || o.lines[n-1].item == item) {
+			continue
+		}
+		o.lines[n] = line{item: item, qty: qty}
+		o.weight += item.sku.weight * qty
+		n++
 	}
-	if o.n > 1 { // still the same by chance: keep one
-		for i := 1; i < o.n; i++ {
-			for j := range i {
-				if o.lines[j].item == o.lines[i].item {
-					o.lines[i] = o.lines[o.n-1]
-					o.n--
-					i--
-					break
-				}
-			}
-		}
-		o.weight = 0
-		for i := range o.n {
-			o.weight += o.lines[i].item.sku.weight * o.lines[i].qty
-		}
-	}
+	o.n = n
 }
 
 // number gives the order, its lines and its parcel their identifiers.
@@ -113,7 +104,7 @@ func (m *dayMaker) number(o *order, day, i int) {
 }
 
 // price sets discounts, freight and what is due, line by line.
-func (m *dayMaker) price(o *order, day int, depth float64) {
+func (m *dayMaker) price(o *order, depth float64) {
 	r := m.r
 	var goods int64
 	for i := range o.n {
@@ -123,7 +114,7 @@ func (m *dayMaker) price(o *order, day int, depth float64) {
 	}
 	// The shop's coupons: whole yuan off, deeper on promotion days and in live rooms.
 	share := .03 + .08*depth + .04*r.Float64()
-	if k := o.source.kind; k == ownLive || k == affiliateLive {
+	if o.source.session != nil {
 		share += .05
 	}
 	seller := int64(float64(goods)*share) / 100 * 100
@@ -142,7 +133,7 @@ func (m *dayMaker) price(o *order, day int, depth float64) {
 	if m.shop.platform != wechat && m.shop.platform != xhs && r.Float64() < .04 {
 		payment = between(r, 30, 300)
 	}
-	if cap := goods * 6 / 10; seller+platform+influencer+payment > cap {
+	if most := goods * 6 / 10; seller+platform+influencer+payment > most {
 		seller, platform, borne, influencer, payment = seller/3, platform/3, borne/3, influencer/3, payment/3
 	}
 	freight := m.buyerFreight(o, goods)

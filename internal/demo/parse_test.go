@@ -79,7 +79,7 @@ func readBack(t *testing.T, registry *collect.Registry, path string, f demo.File
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer book.Close()
+	defer func() { _ = book.Close() }()
 	matches, err := registry.Recognise(book)
 	if err != nil {
 		t.Fatal(err)

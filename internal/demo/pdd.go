@@ -63,7 +63,7 @@ func (d *pddDesk) order(day int, o *order) {
 	t.set("样式ID", itoa(l.item.skuID)+"\t")
 	t.set("商家编码-规格维度", l.item.sku.code)
 	t.set("商家编码-商品维度", l.item.sku.spu.code)
-	t.set("售后状态", soldWords(l, t.asOf, "无售后或售后取消", "退款成功", "售后处理中"))
+	t.set("售后状态", soldWords(l, t.asOf, "无售后或售后取消", "售后处理中"))
 	if at := shippedAt(o, l); at > 0 && at <= t.asOf {
 		t.set("快递单号", o.trackingNo()+"\t")
 		t.set("快递公司", carrierName[o.carrier])

@@ -11,7 +11,6 @@ type adDesk interface {
 type qianchuan struct {
 	bureau
 	product, live, plans, finance *table
-	spend                         int64 // of all rows, for the total
 	balance                       int64
 }
 
@@ -151,11 +150,8 @@ func (q *qianchuan) financeRow(date string, spent int64) {
 
 // attachSpend gives the day's live spend to its evening session, for the live report.
 func (q *qianchuan) attachSpend(day int, spend int64) {
-	for _, x := range q.plan.sessions[day] {
-		if x.host != nil && x.start%daySeconds > 12*hour {
-			x.adSpend = spend
-			return
-		}
+	if x := q.plan.evening(day); x != nil {
+		x.adSpend = spend
 	}
 }
 

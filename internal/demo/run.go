@@ -34,6 +34,7 @@ func Write(ctx context.Context, dir string, opt Options, progress func(done, tot
 	w := newWorld(opt)
 	x := &exports{dir: dir, h: h, only: opt.Only, asOf: w.cal.end()}
 	run := &simulation{w: w, x: x, truth: w.truth()}
+	run.later = x.wantsMoreThan("douyin_orders_a", "douyin_orders_b")
 	run.prepare()
 	done := int64(0)
 	for day := range w.cal.days {
@@ -65,6 +66,7 @@ type simulation struct {
 	desks   []desk
 	agendas []*agenda
 	common  *office
+	later   bool // exports are wanted that tell what happens after an order is placed
 }
 
 func (s *simulation) prepare() {
@@ -118,7 +120,7 @@ func (s *simulation) day(day int) int64 {
 			o.count()
 			s.desks[i].order(day, o)
 			s.common.order(day, o)
-			if !o.unpaid() {
+			if s.later && !o.unpaid() {
 				kept := *o
 				s.agendas[i].order(&kept)
 			}

@@ -54,14 +54,6 @@ func clock(t int64) string {
 	return string(c.append(make([]byte, 0, 19), t))
 }
 
-// dash is "-" for nothing, the 抖店 way.
-func dash(s string) string {
-	if s == "" {
-		return "-"
-	}
-	return s
-}
-
 func dateText(t time.Time) string { return t.Format("2006-01-02") }
 
 // clockCache remembers the text of the last date, which most times in a row share.

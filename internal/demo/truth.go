@@ -114,9 +114,9 @@ func (w *world) truth() *Truth {
 
 func (w *world) campaignTruth(s *shop, j int) CampaignTruth {
 	c := &s.campaigns[j]
-	cap, k := c.response(w.perDay * s.share * s.adShare)
+	top, k := c.response(w.perDay * s.share * s.adShare)
 	t := CampaignTruth{
-		Shop: s.name, Campaign: c.name, ID: c.id, Theta: c.theta, Shape: c.shape, HalfK: k, Cap: cap,
+		Shop: s.name, Campaign: c.name, ID: c.id, Theta: c.theta, Shape: c.shape, HalfK: k, Cap: top,
 		CTR: c.ctr, HalfLife: c.halfLife, Floor: fatigueFloor,
 	}
 	for _, d := range w.plans[s.index].ads[j] {

@@ -51,7 +51,7 @@ func (d *wechatDesk) order(day int, o *order) {
 	t.money("技术服务费", f.platform)
 	t.money("运费险预计投保费用", d.shop.insurance)
 	if x := o.source.influencer; x != nil {
-		t.set("带货方式", contentType(o.source.kind))
+		t.set("带货方式", contentType(o.source))
 		t.set("带货账号类型", "视频号")
 		t.set("带货账号昵称", x.name)
 		t.money("带货费用", f.influencer)
@@ -73,7 +73,7 @@ func (d *wechatDesk) order(day int, o *order) {
 	if at := shippedAt(o, l); at > 0 && at <= t.asOf {
 		t.set("商品发货", "已发货")
 	}
-	t.set("商品售后", soldWords(l, t.asOf, "无", "退款成功", "售后中"))
+	t.set("商品售后", soldWords(l, t.asOf, "无", "售后中"))
 	t.money("商品已退款金额", l.refund.paidBack(t.asOf))
 	t.add()
 }

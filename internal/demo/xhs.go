@@ -30,7 +30,7 @@ func (d *xhsDesk) order(day int, o *order) {
 		l := &o.lines[i]
 		t.set("订单号", xhsOrderID(o))
 		t.set("订单状态", xhsStatus(o, l, t.asOf))
-		t.set("售后状态", soldWords(l, t.asOf, "无售后", "退款成功", "售后中"))
+		t.set("售后状态", soldWords(l, t.asOf, "无售后", "售后中"))
 		t.set("订单类型", "现货")
 		t.set("省", o.province1().name)
 		t.set("市", o.province1().city)
