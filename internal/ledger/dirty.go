@@ -1,0 +1,136 @@
+package ledger
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/suanpan/suanpan/internal/calendar"
+	"github.com/suanpan/suanpan/internal/warehouse"
+)
+
+// dirtied says, per fact table, which days a changed row touches: a query for days, where
+// {changed} stands for the changed rows. Tables that are not here do not enter the ledger.
+var dirtied = map[string][]string{
+	"order_line": {
+		`SELECT day FROM {changed}`,
+		`SELECT o.day FROM {changed} c JOIN "order" o ON o.platform = c.platform AND o.shop = c.shop AND o.order_id = c.order_id WHERE c.day IS NULL`,
+		`SELECT l.day FROM {changed} c JOIN order_line l ON l.platform = c.platform AND l.shop = c.shop AND l.order_id = c.order_id WHERE c.day IS NULL`,
+		`SELECT o.day FROM "order" o SEMI JOIN {changed} c ON o.platform = c.platform AND o.shop = c.shop AND o.order_id = c.order_id`,
+	},
+	"order":           {`SELECT day FROM {changed}`, daysOfOrders},
+	"refund":          {daysOfOrders},
+	"settlement_line": {daysOfOrders},
+	"fund_flow":       {daysOfOrders, `SELECT day FROM {changed} WHERE coalesce(order_id, '') = ''`},
+	"fee_line":        {daysOfOrders, `SELECT day FROM {changed} WHERE coalesce(order_id, '') = ''`},
+	"affiliate_line": {daysOfOrders,
+		`SELECT l.day FROM order_line l SEMI JOIN (SELECT * FROM {changed} WHERE coalesce(order_id, '') = '') c ON l.platform = c.platform AND l.shop = c.shop AND l.line_id = c.line_id`},
+	"insurance_line": {daysOfOrders,
+		// the file takes the place of the month's premiums in the fund flow
+		`SELECT f.day FROM fund_flow f SEMI JOIN {changed} c ON f.platform = c.platform AND f.shop = c.shop AND date_trunc('month', f.day) = date_trunc('month', c.day)
+			WHERE f.flow_kind = 'freight_insurance' AND coalesce(f.order_id, '') = ''`},
+	"excluded_order": {`SELECT day FROM {changed}`,
+		`SELECT l.day FROM order_line l SEMI JOIN {changed} c ON l.order_id = c.order_id`,
+		`SELECT l.day FROM "order" l SEMI JOIN {changed} c ON l.order_id = c.order_id`},
+	"erp_order_line": {`SELECT l.day FROM order_line l SEMI JOIN {changed} c ON l.order_id = c.order_id`,
+		`SELECT l.day FROM "order" l SEMI JOIN {changed} c ON l.order_id = c.order_id`},
+	"logistics_bill": {`SELECT l.day FROM order_line l SEMI JOIN {changed} c ON l.tracking_no = c.tracking_no`,
+		`SELECT l.day FROM "order" l SEMI JOIN {changed} c ON l.tracking_no = c.tracking_no`,
+		`SELECT l.day FROM order_line l SEMI JOIN (SELECT r.* FROM refund r SEMI JOIN {changed} c ON r.return_tracking_no = c.tracking_no) r ON l.platform = r.platform AND l.shop = r.shop AND l.order_id = r.order_id`},
+	"live_order_line": {daysOfOrders},
+	"live_session":    {`SELECT unnest([day, day + 1]) AS day FROM {changed}`},
+	"ad_daily":        {`SELECT CAST(unnest(range(CAST(date AS TIMESTAMP), CAST(greatest(coalesce(date_to, date), date) AS TIMESTAMP) + INTERVAL 1 DAY, INTERVAL 1 DAY)) AS DATE) AS day FROM {changed}`},
+	"cost": {`SELECT l.day FROM order_line l JOIN (SELECT sku, min(coalesce(effective_from, DATE '1970-01-01')) AS since FROM {changed} GROUP BY sku) c
+		ON l.sku = c.sku AND l.day >= c.since`, timelessOf + ` WHERE l.sku IN (SELECT sku FROM {changed})`},
+	"inventory": {`SELECT l.day FROM order_line l SEMI JOIN {changed} c ON l.sku = c.sku`, timelessOf + ` WHERE l.sku IN (SELECT sku FROM {changed})`},
+}
+
+// daysOfOrders are the days of the orders that changed rows name.
+const daysOfOrders = `SELECT l.day FROM order_line l SEMI JOIN {changed} c ON l.platform = c.platform AND l.shop = c.shop AND l.order_id = c.order_id
+	UNION SELECT l.day FROM "order" l SEMI JOIN {changed} c ON l.platform = c.platform AND l.shop = c.shop AND l.order_id = c.order_id`
+
+// timelessOf are the days of lines that have no time of their own, by their order.
+const timelessOf = `SELECT o.day FROM order_line l JOIN "order" o ON o.platform = l.platform AND o.shop = l.shop AND o.order_id = l.order_id AND l.day IS NULL`
+
+// DirtyDays are the business days whose ledger the changes touch, in order.
+func DirtyDays(ctx context.Context, tx warehouse.Tx, changes []warehouse.Change) ([]calendar.Day, error) {
+	found := map[calendar.Day]bool{}
+	for _, c := range changes {
+		if c.Added+c.Corrected+c.Removed == 0 || c.Where == "" {
+			continue
+		}
+		changed, err := changedRows(ctx, tx, c)
+		if err != nil {
+			return nil, err
+		}
+		for _, query := range dirtied[c.Table] {
+			days, err := readDays(ctx, tx, strings.ReplaceAll(query, "{changed}", changed))
+			if err != nil {
+				return nil, fmt.Errorf("ledger: days that %s changed: %w", c.Table, err)
+			}
+			for _, d := range days {
+				found[d] = true
+			}
+		}
+	}
+	days := make([]calendar.Day, 0, len(found))
+	for d := range found {
+		days = append(days, d)
+	}
+	slices.Sort(days)
+	return days, nil
+}
+
+// touching are the columns by which a row says which days it touches, besides the day itself.
+var touching = []column{{"order_id", "VARCHAR"}, {"line_id", "VARCHAR"}, {"sku", "VARCHAR"}, {"tracking_no", "VARCHAR"}, {"return_tracking_no", "VARCHAR"},
+	{"effective_from", "DATE"}, {"date", "DATE"}, {"date_to", "DATE"}}
+
+// changedRows is the SQL of a change's rows, current or not, with all columns of touching: a
+// fact table has only those that some file filled.
+func changedRows(ctx context.Context, tx warehouse.Tx, c warehouse.Change) (string, error) {
+	present, err := scanAll(ctx, tx, `SELECT column_name FROM duckdb_columns() WHERE table_name = ?`,
+		func(scan func(...any) error) (name string, err error) { return name, scan(&name) }, "fact_"+c.Table)
+	if err != nil {
+		return "", err
+	}
+	list := "platform, shop, day"
+	for _, t := range touching {
+		if slices.Contains(present, t.name) {
+			list += ", " + t.name
+		} else {
+			list += ", CAST(NULL AS " + t.typ + ") AS " + t.name
+		}
+	}
+	return "(SELECT " + list + " FROM fact_" + c.Table + " WHERE " + c.Where + ")", nil
+}
+
+// AllDays are all days that the ledger has or could have something on: for the first build and
+// for changes of rules that hold on any day.
+func AllDays(ctx context.Context, q Querier) ([]calendar.Day, error) {
+	return readDays(ctx, q, `SELECT day FROM order_line UNION SELECT day FROM "order" UNION SELECT day FROM line_profit
+		UNION SELECT day FROM fund_flow WHERE coalesce(order_id, '') = '' UNION SELECT day FROM fee_line WHERE coalesce(order_id, '') = ''
+		UNION SELECT day FROM excluded_order UNION SELECT day FROM live_session
+		UNION SELECT CAST(unnest(range(CAST(date AS TIMESTAMP), CAST(greatest(coalesce(date_to, date), date) AS TIMESTAMP) + INTERVAL 1 DAY, INTERVAL 1 DAY)) AS DATE) FROM ad_daily`)
+}
+
+// DaysWithin are those of AllDays between two, both included: for a change of a rule that holds then.
+func DaysWithin(ctx context.Context, q Querier, from, to calendar.Day) ([]calendar.Day, error) {
+	all, err := AllDays(ctx, q)
+	return slices.DeleteFunc(all, func(d calendar.Day) bool { return d < from || d > to }), err
+}
+
+// DaysOfSKU are the days between two, both included, on which a SKU was sold.
+func DaysOfSKU(ctx context.Context, q Querier, sku string, from, to calendar.Day) ([]calendar.Day, error) {
+	all, err := readDays(ctx, q, "SELECT DISTINCT day FROM line_profit WHERE sku = "+literal(sku))
+	return slices.DeleteFunc(all, func(d calendar.Day) bool { return d < from || d > to }), err
+}
+
+func readDays(ctx context.Context, q Querier, query string) ([]calendar.Day, error) {
+	return scanAll(ctx, q, "SELECT DISTINCT day FROM ("+query+") AS t(day) WHERE day IS NOT NULL ORDER BY day", func(scan func(...any) error) (calendar.Day, error) {
+		var t time.Time
+		err := scan(&t)
+		return calendar.FromTime(t), err
+	})
+}

@@ -1,0 +1,50 @@
+-- Purpose: names for the arithmetic that several layers share.
+-- Grain:   none.
+-- Tests:   ledgertest compares minor_unit with money.Unit, province with ledger.Province and
+--          rate_of with money.MulDiv.
+
+-- Minor units in one major unit of a currency.
+CREATE OR REPLACE TEMP MACRO minor_unit(currency) AS
+    CASE WHEN currency = 'CNY' THEN 100
+         WHEN upper(currency) IN ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF') THEN 1
+         WHEN upper(currency) IN ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') THEN 1000
+         ELSE 100 END;
+
+-- A share in millionths of an amount, rounded half away from zero.
+CREATE OR REPLACE TEMP MACRO rate_of(amount, millionths) AS
+    CASE WHEN amount * millionths < 0
+         THEN -((abs(amount) * abs(millionths) + 500000) // 1000000)
+         ELSE (abs(amount) * abs(millionths) + 500000) // 1000000 END;
+
+-- A price in millionths of the major unit, times a quantity, in minor units, rounded half away from zero.
+CREATE OR REPLACE TEMP MACRO priced(price, qty, currency) AS rate_of(qty * minor_unit(currency), price);
+
+-- 浙江省 and 浙江 are one province.
+CREATE OR REPLACE TEMP MACRO province(name) AS
+    CASE WHEN name IS NULL THEN ''
+         WHEN suffix(name, '省') OR suffix(name, '市') THEN left(name, -1)
+         WHEN suffix(name, '自治区') OR suffix(name, '行政区') THEN CASE WHEN prefix(name, '内蒙古') THEN '内蒙古' ELSE left(name, 2) END
+         ELSE name END;
+
+-- An id that platforms leave out as blank, 0 or -.
+CREATE OR REPLACE TEMP MACRO some_id(id) AS CASE WHEN id IN ('', '0', '-') THEN NULL ELSE id END;
+
+-- The channel a word of an export stands for, NULL if it says none.
+CREATE OR REPLACE TEMP MACRO channel_word(word) AS
+    CASE WHEN word IS NULL OR word IN ('', '-') THEN NULL
+         WHEN contains(word, '直播') THEN '直播'
+         WHEN contains(word, '商品卡') THEN '商品卡'
+         WHEN contains(word, '图文') OR contains(word, '笔记') THEN '图文'
+         WHEN contains(word, '视频') THEN '短视频'
+         WHEN contains(word, '搜索') THEN '搜索'
+         WHEN contains(word, '商城') OR contains(word, '橱窗') OR contains(word, '店铺') THEN '商城'
+         WHEN contains(word, '精选联盟') OR contains(word, '达人') OR contains(word, '买手') THEN '达人'
+         WHEN contains(word, '自然') THEN '自然'
+         END;
+
+-- What the buyer paid for the goods of a line.
+CREATE OR REPLACE TEMP MACRO goods_paid(net, others, fr) AS net - others - fr;
+
+-- A line whose money went back before anything was sent: no goods, no parcel.
+CREATE OR REPLACE TEMP MACRO never_sent(refund, unshipped, shipped, goods_paid) AS
+    coalesce(refund > 0 AND refund >= goods_paid AND (unshipped OR NOT shipped), false);

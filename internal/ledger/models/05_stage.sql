@@ -1,0 +1,30 @@
+-- Purpose: the empty intermediate tables of one slice of days. Layers whose facts are absent are
+--          skipped and leave theirs empty.
+-- Grain:   each names its own.
+-- Tests:   none of its own.
+
+-- Lines of orders that have several, with the order (its least rid).
+CREATE OR REPLACE TEMP TABLE siblings (rid BIGINT, oid BIGINT);
+-- Amounts to split: total of (what, grp) over its rids by weight. See shares.sql.
+CREATE OR REPLACE TEMP TABLE split (what VARCHAR, grp BIGINT, rid BIGINT, total BIGINT, weight BIGINT);
+-- The live session of a line. lvl: 1 the platform says so, 2 the account's session at that time.
+CREATE OR REPLACE TEMP TABLE session_of (rid BIGINT, session_id VARCHAR, account VARCHAR, lvl INTEGER);
+-- What came back of a line: money to the buyer, subsidy to the platform (NULL: unknown), goods.
+CREATE OR REPLACE TEMP TABLE refund_of (rid BIGINT, refund BIGINT, to_platform BIGINT, goods_back BOOLEAN, unshipped BOOLEAN, estimated BOOLEAN);
+-- Charges by source before they reach lines. rank: 1 is the best source of the component (docs/ledger.md).
+CREATE OR REPLACE TEMP TABLE charge (platform VARCHAR, shop VARCHAR, order_id VARCHAR, line_id VARCHAR, component VARCHAR, rank INTEGER, estimated BOOLEAN, amount BIGINT);
+-- Charges on lines, best source only, one column per component; NULL: no file says.
+CREATE OR REPLACE TEMP TABLE charged (rid BIGINT, platform_commission BIGINT, payment_fee BIGINT, influencer_commission BIGINT, influencer_estimated BOOLEAN,
+    other_fees BIGINT, outbound_freight BIGINT, return_freight BIGINT, freight_insurance BIGINT, compensation BIGINT);
+-- Unit cost and freight that the ERP knows of a line.
+CREATE OR REPLACE TEMP TABLE erp_of (rid BIGINT, unit_cost BIGINT);
+-- Costs per parcel and per order, on lines of orders that have several.
+CREATE OR REPLACE TEMP TABLE parcel_of (rid BIGINT, packing BIGINT, handling BIGINT, freight BIGINT, return_freight BIGINT, insurance BIGINT, service BIGINT, pay_fixed BIGINT);
+-- Costs of a day to be spread over the sales they could have caused.
+CREATE OR REPLACE TEMP TABLE pool (id BIGINT, component VARCHAR, day DATE, platform VARCHAR, shop VARCHAR, currency VARCHAR,
+    session_id VARCHAR, product_id VARCHAR, sku VARCHAR, account VARCHAR, amount BIGINT, millionths BIGINT, estimated BOOLEAN);
+CREATE OR REPLACE TEMP TABLE pooled (id BIGINT, rid BIGINT, weight BIGINT);
+-- Pools on lines.
+CREATE OR REPLACE TEMP TABLE spread (rid BIGINT, ads BIGINT, live_cost BIGINT, content_cost BIGINT, overhead BIGINT);
+-- Amounts of a day that no line can carry.
+CREATE OR REPLACE TEMP TABLE loose (day DATE, platform VARCHAR, shop VARCHAR, currency VARCHAR, component VARCHAR, amount BIGINT, estimated BOOLEAN, product_id VARCHAR, account VARCHAR, session_id VARCHAR);

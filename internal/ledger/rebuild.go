@@ -1,0 +1,272 @@
+package ledger
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/suanpan/suanpan/internal/calendar"
+	"github.com/suanpan/suanpan/internal/records"
+	"github.com/suanpan/suanpan/internal/warehouse"
+)
+
+// Cause is why days are rebuilt.
+type Cause struct {
+	Kind      string    // import | undo | rule | initial
+	ImportSeq int64     // of the import, for import and undo
+	Note      string    // for people: the file's name, the rule that changed
+	At        time.Time // UTC
+}
+
+// Result counts what a rebuild did.
+type Result struct {
+	Days     int   // days rebuilt
+	Lines    int64 // rows of line_profit written
+	Restated int64 // restatement rows written
+	// Undated counts current order lines without any time, in the file or in their order, which
+	// therefore stand in no day.
+	Undated int64
+}
+
+// sliceLines bounds the order lines costed at once, and with them the memory a rebuild takes.
+const sliceLines = 700_000
+
+// sliceGap is the longest run of clean days that is rebuilt along with the dirty ones around it.
+const sliceGap = 2
+
+// Rebuild costs the days anew from current facts and the rules: within tx, line_profit and its
+// sums are replaced for them and restatements written. days may be in any order.
+func Rebuild(ctx context.Context, tx warehouse.Tx, rules []records.Rule, days []calendar.Day, cause Cause) (Result, error) {
+	if len(days) == 0 {
+		return Result{}, nil
+	}
+	book, err := NewRulebook(rules)
+	if err != nil {
+		return Result{}, err
+	}
+	r := &rebuild{tx: tx, book: book, cause: cause}
+	if r.models, err = loadModels(); err != nil {
+		return Result{}, err
+	}
+	if err := r.look(ctx); err != nil {
+		return Result{}, err
+	}
+	slices, err := r.slices(ctx, days)
+	if err != nil {
+		return Result{}, err
+	}
+	for _, s := range slices {
+		if err := ctx.Err(); err != nil {
+			return Result{}, err
+		}
+		if err := r.slice(ctx, s); err != nil {
+			return Result{}, err
+		}
+	}
+	if r.has["order_line"] {
+		r.result.Undated, err = number(ctx, tx, `SELECT count(*) FROM order_line l WHERE day IS NULL
+			AND NOT EXISTS (SELECT 1 FROM "order" o WHERE o.order_id = l.order_id AND o.day IS NOT NULL)
+			AND NOT EXISTS (SELECT 1 FROM order_line s WHERE s.order_id = l.order_id AND s.day IS NOT NULL)`)
+		if err != nil {
+			return Result{}, err
+		}
+	}
+	return r.result, r.run(ctx, "99_drop")
+}
+
+// span is a run of days, both included.
+type span struct{ from, to calendar.Day }
+
+// rebuild is one call of Rebuild.
+type rebuild struct {
+	tx     warehouse.Tx
+	book   *Rulebook
+	cause  Cause
+	models map[string]model
+	has    map[string]bool // fact tables that are not empty
+	values map[string]string
+	result Result
+}
+
+// factTables are those the models read.
+var factTables = []string{"order_line", "order", "refund", "settlement_line", "fund_flow", "affiliate_line", "insurance_line", "fee_line",
+	"logistics_bill", "erp_order_line", "ad_daily", "live_session", "live_order_line", "excluded_order", "cost", "inventory"}
+
+// look finds out which facts there are at all.
+func (r *rebuild) look(ctx context.Context) error {
+	query := "SELECT "
+	for i, t := range factTables {
+		if i > 0 {
+			query += " || "
+		}
+		query += "CASE WHEN EXISTS (SELECT 1 FROM fact_" + t + ") THEN '1' ELSE '0' END"
+	}
+	flags, err := scanAll(ctx, r.tx, query, func(scan func(...any) error) (s string, err error) { return s, scan(&s) })
+	if err != nil {
+		return err
+	}
+	r.has = map[string]bool{}
+	for i, t := range factTables {
+		r.has[t] = flags[0][i] == '1'
+	}
+	return nil
+}
+
+// slices groups the days into spans of bounded size.
+func (r *rebuild) slices(ctx context.Context, days []calendar.Day) ([]span, error) {
+	days = slices.Clone(days)
+	slices.Sort(days)
+	days = slices.Compact(days)
+	counts := map[calendar.Day]int64{}
+	if len(days) > 7 {
+		type count struct {
+			day calendar.Day
+			n   int64
+		}
+		all, err := scanAll(ctx, r.tx, fmt.Sprintf(`SELECT day, count(*) FROM fact_order_line WHERE day BETWEEN %s AND %s GROUP BY day`,
+			dateLiteral(days[0]), dateLiteral(days[len(days)-1])), func(scan func(...any) error) (c count, err error) {
+			var t time.Time
+			err = scan(&t, &c.n)
+			c.day = calendar.FromTime(t)
+			return c, err
+		})
+		if err != nil {
+			return nil, err
+		}
+		for _, c := range all {
+			counts[c.day] = c.n
+		}
+	}
+	var spans []span
+	var lines int64
+	for i, d := range days {
+		if i == 0 || d-days[i-1] > sliceGap+1 || lines+counts[d] > sliceLines {
+			spans = append(spans, span{d, d})
+			lines = 0
+		}
+		spans[len(spans)-1].to = d
+		lines += counts[d]
+	}
+	return spans, nil
+}
+
+// run executes a layer, unless none of the facts it needs is there.
+func (r *rebuild) run(ctx context.Context, name string) error {
+	m, ok := r.models[name]
+	if !ok {
+		return fmt.Errorf("ledger: no model %s", name)
+	}
+	if len(m.needs) > 0 && !slices.ContainsFunc(m.needs, func(t string) bool { return r.has[t] }) {
+		return nil
+	}
+	for _, statement := range m.statements {
+		if _, err := r.tx.Exec(ctx, bind(statement, r.values)); err != nil {
+			return fmt.Errorf("ledger: model %s: %w", name, err)
+		}
+	}
+	return nil
+}
+
+// exists says whether a stage table has rows.
+func (r *rebuild) exists(ctx context.Context, table string) (bool, error) {
+	n, err := number(ctx, r.tx, "SELECT count(*) FROM (SELECT 1 FROM "+table+" LIMIT 1)")
+	return n > 0, err
+}
+
+// slice rebuilds one span of days.
+func (r *rebuild) slice(ctx context.Context, s span) error {
+	r.values = componentValues()
+	r.values["from"], r.values["to"] = dateLiteral(s.from), dateLiteral(s.to)
+	r.values["cause"], r.values["note"] = literal(r.cause.Kind), literal(r.cause.Note)
+	r.values["seq"] = strconv.FormatInt(r.cause.ImportSeq, 10)
+	r.values["at"] = "TIMESTAMP '" + r.cause.At.UTC().Format("2006-01-02 15:04:05.000000") + "'"
+	for _, step := range []func(context.Context) error{
+		r.layers("00_macros", "05_stage", "08_before", "10_lines", "12_order_rows", "14_siblings", "16_sessions", "17_live_orders"),
+		r.layers("20_order_split"), r.split("21_order_amounts"),
+		r.refunds,
+		r.charges,
+		func(ctx context.Context) error { return r.rates(ctx, s) },
+		r.layers("50_parcels"),
+		func(ctx context.Context) error { return r.pools(ctx, s) },
+		r.layers("65_loose_fees", "90_line_profit", "95_rollups"),
+		r.restate,
+	} {
+		if err := step(ctx); err != nil {
+			return err
+		}
+	}
+	n, err := number(ctx, r.tx, fmt.Sprintf("SELECT count(*) FROM line_profit WHERE day BETWEEN %s AND %s", r.values["from"], r.values["to"]))
+	r.result.Lines += n
+	r.result.Days += int(s.to-s.from) + 1
+	return err
+}
+
+func (r *rebuild) layers(names ...string) func(context.Context) error {
+	return func(ctx context.Context) error {
+		for _, name := range names {
+			if err := r.run(ctx, name); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+// split shares out what stands in split and then runs the layers that read the shares, if there
+// is anything to share.
+func (r *rebuild) split(names ...string) func(context.Context) error {
+	return func(ctx context.Context) error {
+		if any, err := r.exists(ctx, "split"); err != nil || !any {
+			return err
+		}
+		return r.layers(append([]string{"shares"}, names...)...)(ctx)
+	}
+}
+
+func (r *rebuild) refunds(ctx context.Context) error {
+	if r.has["refund"] {
+		if err := r.run(ctx, "30_refunds"); err != nil {
+			return err
+		}
+		if err := r.split("31_refunded")(ctx); err != nil {
+			return err
+		}
+	}
+	return r.run(ctx, "32_refund_fallback")
+}
+
+// chargeSources are the layers that fill charge, in no particular order: ranks decide.
+var chargeSources = []string{"40_settlement", "41_fund_flow", "42_affiliate", "43_insurance", "44_fee_lines", "45_logistics", "46_erp"}
+
+func (r *rebuild) charges(ctx context.Context) error {
+	if err := r.layers(chargeSources...)(ctx); err != nil {
+		return err
+	}
+	charges, err := r.exists(ctx, "charge")
+	if err != nil {
+		return err
+	}
+	bills, err := r.exists(ctx, "split")
+	if err != nil || (!charges && !bills) {
+		return err
+	}
+	return r.layers("48_charge_split", "shares", "49_charged")(ctx)
+}
+
+func (r *rebuild) restate(ctx context.Context) error {
+	if r.cause.Kind == "initial" {
+		return nil
+	}
+	before, err := number(ctx, r.tx, "SELECT count(*) FROM restatement")
+	if err != nil {
+		return err
+	}
+	if err := r.run(ctx, "97_restatement"); err != nil {
+		return err
+	}
+	after, err := number(ctx, r.tx, "SELECT count(*) FROM restatement")
+	r.result.Restated += after - before
+	return err
+}
