@@ -1,41 +1,76 @@
 package cell
 
-import (
-	"strings"
-	"unicode/utf8"
-)
-
 // Clean strips what exports put around a value to keep spreadsheets from changing it: blanks,
 // tabs, a leading quote or backtick, ="…". The result aliases s.
 func Clean(s string) string {
-	for {
-		if s == "" {
-			return s
+	for s != "" {
+		n := len(s)
+		switch first := s[0]; {
+		case first <= ' ':
+			s = s[1:]
+			continue
+		case first >= 0xc2 && blankAt(s) > 0:
+			s = s[blankAt(s):]
+			continue
 		}
-		first, last := s[0], s[len(s)-1]
-		if first > ' ' && last > ' ' && first < utf8.RuneSelf && last < utf8.RuneSelf && first != '\'' && first != '`' && first != '=' {
-			return s
+		switch last := s[n-1]; {
+		case last <= ' ':
+			s = s[:n-1]
+			continue
+		case last >= 0x80 && blankEnd(s) > 0:
+			s = s[:n-blankEnd(s)]
+			continue
 		}
-		t := strings.TrimFunc(s, blank)
 		switch {
-		case len(t) > 1 && (t[0] == '\'' || t[0] == '`'):
-			t = t[1:]
-		case len(t) >= 3 && t[0] == '=' && t[1] == '"' && t[len(t)-1] == '"':
-			t = t[2 : len(t)-1]
-		}
-		if t == s {
+		case (s[0] == '\'' || s[0] == '`') && n > 1:
+			s = s[1:]
+		case s[0] == '=' && n >= 3 && s[1] == '"' && s[n-1] == '"':
+			s = s[2 : n-1]
+		default:
 			return s
 		}
-		s = t
 	}
+	return s
+}
+
+// blankAt is the length of the blank rune at the start of s, 0 if there is none.
+func blankAt(s string) int {
+	switch {
+	case len(s) >= 2 && s[0] == 0xc2 && s[1] == 0xa0:
+		return 2
+	case len(s) >= 3 && wideBlank(s[0], s[1], s[2]):
+		return 3
+	}
+	return 0
+}
+
+// blankEnd is the length of the blank rune at the end of s.
+func blankEnd(s string) int {
+	n := len(s)
+	switch {
+	case n >= 2 && s[n-2] == 0xc2 && s[n-1] == 0xa0:
+		return 2
+	case n >= 3 && wideBlank(s[n-3], s[n-2], s[n-1]):
+		return 3
+	}
+	return 0
+}
+
+// wideBlank knows U+3000, U+FEFF and the blanks and marks of U+2000–U+202F.
+func wideBlank(a, b, c byte) bool {
+	switch a {
+	case 0xe2:
+		return b == 0x80 && (c <= 0x8f || c >= 0xa8 && c <= 0xaf)
+	case 0xe3:
+		return b == 0x80 && c == 0x80
+	case 0xef:
+		return b == 0xbb && c == 0xbf
+	}
+	return false
 }
 
 func blank(r rune) bool {
-	switch r {
-	case ' ', '\t', '\r', '\n', '\v', '\f', '\u00a0', '\u3000', '\ufeff', '\u200b', '\u200e', '\u200f', '\u202a', '\u202c', '\u2028', '\u2029':
-		return true
-	}
-	return false
+	return r <= ' ' || r == '\u00a0' || r == '\u3000' || r == '\ufeff' || r >= '\u2000' && r <= '\u200f' || r >= '\u2028' && r <= '\u202f'
 }
 
 // null recognises the words with which exports say that there is nothing. s is clean.

@@ -339,7 +339,7 @@ func (d *decimal) digits(s string, comma bool) bool {
 		switch {
 		case c >= '0' && c <= '9':
 			seen++
-			if kept < 18 {
+			if kept < 19 {
 				d.mantissa = d.mantissa*10 + uint64(c-'0')
 				if d.mantissa != 0 {
 					kept++
