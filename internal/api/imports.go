@@ -24,7 +24,7 @@ type importSeq struct {
 	Seq int64 `path:"seq"`
 }
 
-func (s *Server) registerImports(localToken string) {
+func (s *Server) registerImports() {
 	get(s, "/api/imports", "Every import, newest first", func(ctx context.Context, _ *nothing) (importList, error) {
 		entries, err := s.workspace.Imports(ctx)
 		wordImports(ctx, entries)
@@ -35,8 +35,8 @@ func (s *Server) registerImports(localToken string) {
 			Authorization string `header:"Authorization"`
 			Body          app.ImportRequest
 		}) (jobStarted, error) {
-			if subtle.ConstantTimeCompare([]byte(in.Authorization), []byte("Bearer "+localToken)) != 1 {
-				return jobStarted{}, fault.New(fault.Refused, "local_only", nil)
+			if err := s.local(in.Authorization); err != nil {
+				return jobStarted{}, err
 			}
 			return s.startImport(ctx, in.Body, func() {}), nil
 		})
@@ -63,6 +63,14 @@ func (s *Server) registerImports(localToken string) {
 			})}, nil
 		})
 	}
+}
+
+// local lets only the user of this machine name paths: who can read the workspace's server.json.
+func (s *Server) local(authorization string) error {
+	if subtle.ConstantTimeCompare([]byte(authorization), []byte("Bearer "+s.token)) != 1 {
+		return fault.New(fault.Refused, "local_only", nil)
+	}
+	return nil
 }
 
 func (s *Server) startImport(ctx context.Context, request app.ImportRequest, done func()) jobStarted {

@@ -132,7 +132,19 @@ func (s *Server) registerProfit() {
 	get(s, "/api/components", "The lines of the profit statement", func(context.Context, *nothing) (components, error) {
 		return components{ledger.Components(), ledger.Subtotals()}, nil
 	})
-	get(s, "/api/skus", "Unit economics of every SKU", func(ctx context.Context, in *period) (*profit.SKUTable, error) {
+	get(s, "/api/skus", "Unit economics of every SKU", func(ctx context.Context, in *period) (*profit.Report, error) {
 		return s.skus(ctx, in)
 	})
+}
+
+func (s *Server) skus(ctx context.Context, in *period) (*profit.Report, error) {
+	from, to, err := s.days(ctx, *in)
+	if err != nil {
+		return nil, err
+	}
+	filters, err := in.filters()
+	if err != nil {
+		return nil, err
+	}
+	return profit.SKUs(ctx, s.workspace.Metrics(), profit.Request{From: from, To: to, Filters: filters, Currency: in.Currency})
 }

@@ -5,12 +5,14 @@ import (
 	"io/fs"
 	"net/http"
 	"path"
+	"reflect"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"github.com/suanpan/suanpan/internal/app"
+	"github.com/suanpan/suanpan/internal/metrics/run"
 )
 
 // Server answers requests over one open workspace.
@@ -18,6 +20,7 @@ type Server struct {
 	workspace *app.Workspace
 	api       huma.API
 	mux       *http.ServeMux
+	token     string // of callers who may name paths of this machine
 }
 
 // New registers every operation. web is the built web app; nil leaves it out.
@@ -30,9 +33,12 @@ func New(workspace *app.Workspace, web fs.FS, localToken string) *Server {
 	config.OpenAPIPath = "/api/openapi"
 	config.SchemasPath = "/api/schemas"
 	config.CreateHooks = nil // no $schema field in answers
-	s := &Server{workspace: workspace, api: humago.New(mux, config), mux: mux}
+	config.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", schemaName)
+	// A value that may be absent travels as a number or null.
+	config.Components.Schemas.RegisterTypeAlias(reflect.TypeFor[run.Value](), reflect.TypeFor[*float64]())
+	s := &Server{workspace: workspace, api: humago.New(mux, config), mux: mux, token: localToken}
 	s.registerStatus()
-	s.registerImports(localToken)
+	s.registerImports()
 	s.registerJobs()
 	s.registerQuarantine()
 	s.registerFormats()
@@ -71,6 +77,21 @@ func register[I, O any](s *Server, method, path, summary string, f func(context.
 			}
 			return &body[O]{out}, nil
 		})
+}
+
+// schemaName puts the room before the type's name, for rooms may use the same one: RunSubtotal.
+// Those of this room and of app, which the surface is made of, go without.
+func schemaName(t reflect.Type, hint string) string {
+	name := huma.DefaultSchemaNamer(t, hint)
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+		t = t.Elem()
+	}
+	switch room := path.Base(t.PkgPath()); room {
+	case "api", "app", ".", "huma":
+		return name
+	default:
+		return strings.ToUpper(room[:1]) + room[1:] + name
+	}
 }
 
 // operationID names an operation after its method and path: "get-imports", "post-imports-undo".

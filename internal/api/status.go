@@ -9,6 +9,14 @@ import (
 
 type nothing struct{}
 
+type switchTo struct {
+	Workspace string `json:"workspace"`
+}
+
+type backupTo struct {
+	Dir string `json:"dir"`
+}
+
 func (s *Server) registerStatus() {
 	get(s, "/api/status", "State of the workspace", func(ctx context.Context, _ *nothing) (app.Status, error) {
 		return s.workspace.Status(ctx)
@@ -21,6 +29,20 @@ func (s *Server) registerStatus() {
 	})
 	register(s, http.MethodPut, "/api/settings", "Change the settings", func(ctx context.Context, in *struct{ Body app.Settings }) (app.Settings, error) {
 		return in.Body, s.workspace.PutSettings(ctx, in.Body)
+	})
+	register(s, http.MethodPost, "/api/switch", "Serve another workspace of the same directory", func(_ context.Context, in *struct{ Body switchTo }) (switchTo, error) {
+		return in.Body, s.workspace.SwitchTo(in.Body.Workspace)
+	})
+	register(s, http.MethodPost, "/api/backup", "Copy the workspace to an empty directory (command line only)", func(ctx context.Context, in *struct {
+		Authorization string `header:"Authorization"`
+		Body          backupTo
+	}) (jobStarted, error) {
+		if err := s.local(in.Authorization); err != nil {
+			return jobStarted{}, err
+		}
+		return s.job(ctx, "backup", func(ctx context.Context, _ func(app.Progress)) error {
+			return s.workspace.Backup(ctx, in.Body.Dir)
+		}), nil
 	})
 	register(s, http.MethodPost, "/api/shops", "Add a shop, or change its name, zone or business day", func(ctx context.Context, in *struct{ Body app.Shop }) (app.Shop, error) {
 		return in.Body, s.workspace.PutShop(ctx, in.Body)

@@ -32,9 +32,20 @@ type Format struct {
 }
 
 // Formats lists every format, the workspace's own first.
-func (w *Workspace) Formats() []Format {
+func (w *Workspace) Formats() []Format { return formatsOf(w.formats.Load()) }
+
+// KnownFormats lists the formats of a workspace that need not be open, or exist.
+func KnownFormats(dir string) ([]Format, error) {
+	registry, err := collect.LoadRegistry(filepath.Join(dir, formatsDir))
+	if err != nil {
+		return nil, fault.New(fault.Invalid, "format_broken", fault.Args{"reason": err.Error()}).Because(err)
+	}
+	return formatsOf(registry), nil
+}
+
+func formatsOf(registry *collect.Registry) []Format {
 	list := []Format{}
-	for _, s := range w.formats.Load().Specs() {
+	for _, s := range registry.Specs() {
 		fields := make(map[string]string, len(s.Map))
 		for _, m := range s.Map {
 			fields[m.Header] = m.Field

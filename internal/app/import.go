@@ -131,7 +131,7 @@ func (w *Workspace) importFiles(ctx context.Context, request ImportRequest, file
 		}
 		changed = true
 		progress(Progress{Step: "step_ledger"})
-		return w.rebuildChanged(ctx, tx, changes, ledger.Cause{Kind: ledger.CauseImport, ImportSeq: last, At: w.now()}, progress)
+		return w.rebuildChanged(ctx, tx, changes, ledger.Cause{Kind: "import", ImportSeq: last, At: w.now()}, progress)
 	})
 	if err != nil {
 		return err

@@ -82,7 +82,7 @@ func (w *Workspace) toggle(ctx context.Context, seq int64, progress func(Progres
 		if err != nil {
 			return err
 		}
-		return w.rebuildChanged(ctx, tx, changes, ledger.Cause{Kind: ledger.CauseUndo, ImportSeq: seq, At: w.now()}, progress)
+		return w.rebuildChanged(ctx, tx, changes, ledger.Cause{Kind: "undo", ImportSeq: seq, At: w.now()}, progress)
 	})
 	switch {
 	case errors.Is(err, warehouse.ErrUnknownImport):

@@ -163,7 +163,7 @@ func (w *Workspace) refeed(ctx context.Context, logged warehouse.Import, match c
 			len(fixed), change.Added, change.Corrected, logged.Seq); err != nil {
 			return err
 		}
-		return w.rebuildChanged(ctx, tx, []warehouse.Change{change}, ledger.Cause{Kind: ledger.CauseImport, ImportSeq: logged.Seq, At: w.now()}, progress)
+		return w.rebuildChanged(ctx, tx, []warehouse.Change{change}, ledger.Cause{Kind: "import", ImportSeq: logged.Seq, At: w.now()}, progress)
 	})
 	return result, err
 }

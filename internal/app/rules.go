@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"math"
 	"slices"
 	"strconv"
 
@@ -122,7 +124,7 @@ func (w *Workspace) rebuildRules(ctx context.Context, touched []records.Rule, pr
 			return err
 		}
 		if len(days) > 0 {
-			cause := ledger.Cause{Kind: ledger.CauseRule, Note: causeNote(touched), At: w.now()}
+			cause := ledger.Cause{Kind: "rule", Note: causeNote(touched), At: w.now()}
 			if err := w.rebuild(ctx, tx, days, cause, progress); err != nil {
 				return err
 			}
@@ -135,7 +137,8 @@ func (w *Workspace) rebuildRules(ctx context.Context, touched []records.Rule, pr
 	return err
 }
 
-// catchUp rebuilds the ledger if the process died between a change of rules and its rebuild.
+// catchUp rebuilds the ledger if the process died between a change of rules and its rebuild, or
+// if a new version of the program costs differently.
 func (w *Workspace) catchUp(ctx context.Context) error {
 	version, err := w.records.RulesVersion(ctx)
 	if err != nil {
@@ -148,38 +151,32 @@ func (w *Workspace) catchUp(ctx context.Context) error {
 	return w.rebuildRules(ctx, []records.Rule{{}}, func(Progress) {})
 }
 
-// daysOfRules lists the ledger's days within the rules' periods; a rule about one SKU touches
-// only days on which that was sold.
+// daysOfRules lists the days within the rules' periods; a rule about one SKU touches only days
+// on which that was sold.
 func daysOfRules(ctx context.Context, q warehouse.Queryer, rules []records.Rule) ([]calendar.Day, error) {
-	seen := map[calendar.Day]bool{}
-	var days []calendar.Day
+	found := map[calendar.Day]bool{}
 	for _, r := range rules {
-		rows, err := q.Query(ctx, `SELECT DISTINCT CAST(day AS VARCHAR) FROM line_profit
-			WHERE ($1 = '' OR day >= CAST(nullif($1, '') AS DATE)) AND ($2 = '' OR day <= CAST(nullif($2, '') AS DATE)) AND ($3 = '' OR sku = $3)`,
-			r.From, r.To, r.SKU)
+		from, to, err := days(r.From, r.To)
 		if err != nil {
 			return nil, err
 		}
-		defer rows.Close()
-		for rows.Next() {
-			var text string
-			if err := rows.Scan(&text); err != nil {
-				return nil, err
-			}
-			day, err := calendar.Parse(text)
-			if err != nil {
-				return nil, err
-			}
-			if !seen[day] {
-				seen[day] = true
-				days = append(days, day)
-			}
+		if r.To == "" {
+			to = math.MaxInt32
 		}
-		if err := rows.Err(); err != nil {
+		var of []calendar.Day
+		if r.SKU == "" {
+			of, err = ledger.DaysWithin(ctx, q, from, to)
+		} else {
+			of, err = ledger.DaysOfSKU(ctx, q, r.SKU, from, to)
+		}
+		if err != nil {
 			return nil, err
 		}
+		for _, d := range of {
+			found[d] = true
+		}
 	}
-	return days, nil
+	return slices.Sorted(maps.Keys(found)), nil
 }
 
 // causeNote says in the restatement which rules changed.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -48,14 +49,15 @@ type Workspace struct {
 	Name string
 	Jobs *Jobs
 
-	store   warehouse.Store
-	records records.Store
-	formats atomic.Pointer[collect.Registry]
-	metrics *run.Runner
-	opened  int64        // when, in nanoseconds
-	version atomic.Int64 // of the data: rises with every committed change
-	hashKey []byte
-	now     func() time.Time
+	store     warehouse.Store
+	records   records.Store
+	formats   atomic.Pointer[collect.Registry]
+	metrics   *run.Runner
+	opened    int64        // when, in nanoseconds
+	version   atomic.Int64 // of the data: rises with every committed change
+	hashKey   []byte
+	now       func() time.Time
+	switching chan string
 }
 
 // Exists says whether dir holds a workspace.
@@ -107,8 +109,10 @@ func (w *Workspace) begin(ctx context.Context, settings Settings) error {
 	if err != nil {
 		return err
 	}
-	_, err = w.records.PutRules(ctx, rules...)
-	return err
+	if _, err = w.records.PutRules(ctx, rules...); err != nil {
+		return err
+	}
+	return w.catchUp(ctx)
 }
 
 // Open opens the workspace in dir and brings it up to date: the schema of this version, and
@@ -128,9 +132,12 @@ func Open(ctx context.Context, dir string, opt Options) (*Workspace, error) {
 }
 
 func open(ctx context.Context, dir string, opt Options) (_ *Workspace, err error) {
-	w := &Workspace{Dir: dir, Name: filepath.Base(dir), Jobs: NewJobs(opt.Now), now: opt.Now}
+	w := &Workspace{Dir: dir, Name: filepath.Base(dir), Jobs: NewJobs(opt.Now), now: opt.Now, switching: make(chan string, 1)}
 	if w.hashKey, err = os.ReadFile(filepath.Join(dir, keyFile)); err != nil {
 		return nil, fault.New(fault.Invalid, "workspace_damaged", fault.Args{"dir": dir, "file": keyFile}).Because(err)
+	}
+	if err := os.RemoveAll(filepath.Join(dir, uploadsDir)); err != nil { // of a process that was killed
+		return nil, err
 	}
 	registry, err := collect.LoadRegistry(filepath.Join(dir, formatsDir))
 	if err != nil {
@@ -151,7 +158,11 @@ func open(ctx context.Context, dir string, opt Options) (_ *Workspace, err error
 		if _, err := tx.Exec(ctx, createState); err != nil {
 			return err
 		}
-		return ledger.Migrate(ctx, tx)
+		anew, err := ledger.Migrate(ctx, tx)
+		if err == nil && anew {
+			err = putState(ctx, tx, rulesBuiltKey, "") // catchUp builds every day
+		}
+		return err
 	}); err != nil {
 		return nil, errors.Join(fmt.Errorf("prepare ledger: %w", err), w.records.Close(), w.store.Close())
 	}
@@ -184,3 +195,22 @@ func (w *Workspace) Siblings() ([]string, error) {
 	}
 	return names, nil
 }
+
+// SwitchTo asks whoever serves this workspace to serve a sibling instead.
+func (w *Workspace) SwitchTo(name string) error {
+	siblings, err := w.Siblings()
+	if err != nil {
+		return err
+	}
+	if !slices.Contains(siblings, name) {
+		return fault.New(fault.NotFound, "workspace_missing", fault.Args{"dir": name})
+	}
+	select {
+	case w.switching <- name:
+	default: // already on its way
+	}
+	return nil
+}
+
+// Switched gives the name of the sibling to serve next.
+func (w *Workspace) Switched() <-chan string { return w.switching }

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"io/fs"
 	"net"
 	"net/http"
 	"net/url"
@@ -60,13 +61,14 @@ func (c *command) options() app.Options {
 
 // served is a running server of one workspace.
 type served struct {
-	url   string
-	token string
-	stop  func()
-	done  <-chan error
+	url    string
+	listen string
+	token  string
+	stop   func()
+	done   <-chan error
 }
 
-func serve(workspace *app.Workspace, listen string, web webFS) (*served, error) {
+func serve(workspace *app.Workspace, listen string, web fs.FS) (*served, error) {
 	token := app.NewToken()
 	listener, err := net.Listen("tcp", listen)
 	if err != nil {
@@ -75,7 +77,8 @@ func serve(workspace *app.Workspace, listen string, web webFS) (*served, error) 
 	server := &http.Server{Handler: api.New(workspace, web, token).Handler(), ReadHeaderTimeout: 10 * time.Second}
 	done := make(chan error, 1)
 	go func() { done <- server.Serve(listener) }()
-	return &served{url: "http://" + listener.Addr().String(), token: token, done: done, stop: func() {
+	address := listener.Addr().String()
+	return &served{url: "http://" + address, listen: address, token: token, done: done, stop: func() {
 		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 		defer cancel()
 		if err := server.Shutdown(ctx); err != nil {

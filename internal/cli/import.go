@@ -98,7 +98,7 @@ func (c *command) printImport(result app.ImportResult) {
 			fmt.Fprintf(c.out, "✗ %s: %s\n", filepath.Base(f.Path), f.Problem.Detail)
 		}
 		for _, note := range f.Notes {
-			fmt.Fprintf(c.out, "  %s: %s\n", filepath.Base(f.Path), note)
+			fmt.Fprintf(c.out, "  %s: %s\n", filepath.Base(f.Path), note.Text)
 		}
 		for name, control := range f.Control {
 			if control.File != "" && control.File != control.Imported {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/suanpan/suanpan/internal/api"
 	"github.com/suanpan/suanpan/internal/config"
 	"github.com/suanpan/suanpan/internal/fault"
 	"github.com/suanpan/suanpan/internal/i18n"
@@ -78,7 +79,7 @@ func (c *command) root() *cobra.Command {
 	f.IntVar(&c.config.MemoryMB, "memory", c.config.MemoryMB, c.text("flag_memory"))
 	root.AddCommand(
 		c.demo(), c.serve(), c.init(), c.importFiles(), c.formats(), c.quarantine(), c.imports(),
-		c.profit(), c.query(), c.restatements(), c.reconcile(), c.costs(), c.rules(), c.shops(),
+		c.profit(), c.query(), c.restatements(), c.costs(), c.rules(), c.shops(),
 		c.doctor(), c.backup(), c.restore(), c.version(), c.openapi(),
 	)
 	return root
@@ -102,6 +103,10 @@ func (c *command) sentence(err error) string {
 			s += " (" + f.Unwrap().Error() + ")"
 		}
 		return s
+	}
+	var p *api.Problem
+	if errors.As(err, &p) {
+		return p.Detail
 	}
 	return err.Error()
 }
