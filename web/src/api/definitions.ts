@@ -22,7 +22,7 @@ export function useMetrics() {
   return useQuery({
     queryKey: ['metrics'],
     queryFn: ({ signal }) => answer(client.GET('/api/metrics', { signal })),
-    select: list,
+    select: (data) => list(data.metrics),
     ...forever,
   })
 }
@@ -53,7 +53,7 @@ export function useDefinition(name: string): Definition | undefined {
   }
   const metric = metrics.data?.find((m) => m.name === name)
   if (metric) {
-    return { name, title: title(metric), meaning: english ? metric.description_en : metric.description, parts: [] }
+    return { name, title: title(metric), meaning: english ? metric.meaning_en : metric.meaning, parts: [] }
   }
   return undefined
 }

@@ -114,7 +114,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Metric"][] | null;
+                        "application/json": components["schemas"]["Catalogue"];
                     };
                 };
                 /** @description Error */
@@ -150,7 +150,9 @@ export interface paths {
                     to?: string;
                     compare?: string;
                     by?: string;
-                    limit?: string;
+                    grain?: string;
+                    top?: number;
+                    order?: string;
                     filter?: string[];
                     currency?: string;
                 };
@@ -214,7 +216,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["SKUs"];
+                        "application/json": components["schemas"]["SKUTable"];
                     };
                 };
                 /** @description Error */
@@ -250,8 +252,8 @@ export interface paths {
                     to?: string;
                     sku?: string;
                     loss?: string;
-                    limit?: string;
-                    offset?: string;
+                    limit?: number;
+                    offset?: number;
                     filter?: string[];
                 };
                 header?: never;
@@ -384,32 +386,36 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Shop: {
+            id: string;
+            platform: string;
+            name: string;
+            zone: string;
+            currency: string;
+            /** Format: int64 */
+            day_start: number;
+        };
         Status: {
             version: string;
-            workspace: {
-                name: string;
-                dir: string;
-            };
-            workspaces: {
-                name: string;
-                dir: string;
-            }[] | null;
+            workspace: string;
+            title: string;
+            dir: string;
+            workspaces: string[] | null;
             currency: string;
             first_day: string;
             last_day: string;
             /** Format: int64 */
-            data_version: number;
+            lines: number;
+            data_version: string;
             /** Format: int64 */
-            open_quarantine: number;
+            imports: number;
             /** Format: int64 */
-            missing_cost_lines: number;
-            shops: {
-                id: string;
-                platform: string;
-                name: string;
-            }[] | null;
+            quarantine: number;
+            /** Format: int64 */
+            missing_cost: number;
+            shops: components["schemas"]["Shop"][] | null;
         };
-        Figure: {
+        Amount: {
             /** Format: int64 */
             amount: number;
             /** Format: int64 */
@@ -419,45 +425,83 @@ export interface components {
             /** Format: int64 */
             missing: number;
         };
-        Total: {
+        RunSubtotal: {
             /** Format: int64 */
             amount: number;
+            /** Format: int64 */
+            actual: number;
+            /** Format: int64 */
+            estimated: number;
             /** Format: int64 */
             missing: number;
             reliable: boolean;
         };
+        Figures: {
+            /** Format: int64 */
+            lines: number;
+            /** Format: int64 */
+            units: number;
+            components: {
+                [key: string]: components["schemas"]["Amount"];
+            };
+            subtotals: {
+                [key: string]: components["schemas"]["RunSubtotal"];
+            };
+        };
+        Before: {
+            from: string;
+            to: string;
+            /** Format: int64 */
+            lines: number;
+            /** Format: int64 */
+            units: number;
+            components: {
+                [key: string]: components["schemas"]["Amount"];
+            };
+            subtotals: {
+                [key: string]: components["schemas"]["RunSubtotal"];
+            };
+        };
         StatementRow: {
             key: string;
             label: string;
+            rest?: boolean;
+            /** Format: int64 */
+            lines: number;
+            /** Format: int64 */
+            units: number;
             components: {
-                [key: string]: components["schemas"]["Figure"];
+                [key: string]: components["schemas"]["Amount"];
             };
             subtotals: {
-                [key: string]: components["schemas"]["Total"];
+                [key: string]: components["schemas"]["RunSubtotal"];
             };
-        };
-        Compared: {
-            from: string;
-            to: string;
-            components: {
-                [key: string]: components["schemas"]["Figure"];
-            };
-            subtotals: {
-                [key: string]: components["schemas"]["Total"];
-            };
+            before?: components["schemas"]["Figures"];
         };
         Statement: {
             currency: string;
             from: string;
             to: string;
+            other_currencies?: {
+                currency: string;
+                /** Format: int64 */
+                list_sales: number;
+            }[] | null;
+            /** Format: int64 */
+            lines: number;
+            /** Format: int64 */
+            units: number;
             components: {
-                [key: string]: components["schemas"]["Figure"];
+                [key: string]: components["schemas"]["Amount"];
             };
             subtotals: {
-                [key: string]: components["schemas"]["Total"];
+                [key: string]: components["schemas"]["RunSubtotal"];
             };
+            before?: components["schemas"]["Before"];
+            by?: string;
             rows: components["schemas"]["StatementRow"][] | null;
-            compare?: components["schemas"]["Compared"];
+            /** Format: int64 */
+            total: number;
         };
         Component: {
             name: string;
@@ -480,35 +524,90 @@ export interface components {
             name: string;
             zh: string;
             en: string;
+            meaning: string;
+            meaning_en: string;
             unit: string;
-            description: string;
-            description_en: string;
-            better: string;
+            good: string;
+            formula: string;
+        };
+        Catalogue: {
+            metrics: components["schemas"]["Metric"][] | null;
+            dimensions: {
+                name: string;
+                zh: string;
+                en: string;
+            }[] | null;
+        };
+        Unit: {
+            list_price: number;
+            seller_discount: number;
+            other_discount: number;
+            refunds: number;
+            other_income: number;
+            net_revenue: number;
+            cost_of_goods: number;
+            returned_cost: number;
+            cm1: number;
+            commission: number;
+            sales_tax: number;
+            freight: number;
+            handling: number;
+            other_fees: number;
+            cm2: number;
+            ads: number;
+            live_and_content: number;
+            cm3: number;
+        };
+        Levers: {
+            price: number;
+            unit_cost: number;
+            commission_rate: number;
+            freight: number;
+            ads: number;
         };
         SKU: {
             sku: string;
             name: string;
-            category: string;
             /** Format: int64 */
-            qty: number;
+            units: number;
             /** Format: int64 */
             orders: number;
-            components: {
-                [key: string]: components["schemas"]["Figure"];
-            };
-            subtotals: {
-                [key: string]: components["schemas"]["Total"];
-            };
-            break_even_roi?: number;
-            roi?: number;
-            badges: string[] | null;
             /** Format: int64 */
-            last_unit_cost?: number;
+            list_sales: number;
+            /** Format: int64 */
+            net_revenue: number;
+            /** Format: int64 */
+            cm2: number;
+            /** Format: int64 */
+            cm3: number;
+            unit: components["schemas"]["Unit"];
+            levers: components["schemas"]["Levers"];
+            refund_rate: number | null;
+            commission_rate: number | null;
+            cm3_rate: number | null;
+            roi: number | null;
+            net_roi: number | null;
+            profit_roi: number | null;
+            break_even_roi: number | null;
+            cost: string;
+            missing: string[] | null;
+            /** Format: int64 */
+            missing_sales: number;
+            reliable: boolean;
+            badge?: string;
+            badge_refused?: boolean;
         };
-        SKUs: {
+        SKUTable: {
             currency: string;
             from: string;
             to: string;
+            thresholds: {
+                hot: number;
+                quiet: number;
+                good_rate: number;
+                /** Format: int64 */
+                min_skus: number;
+            };
             skus: components["schemas"]["SKU"][] | null;
         };
         Source: {
@@ -518,7 +617,7 @@ export interface components {
             row?: number;
             rule?: string;
         };
-        Amount: {
+        OrderAmount: {
             /** Format: int64 */
             amount: number;
             status: string;
@@ -531,10 +630,10 @@ export interface components {
             /** Format: int64 */
             qty: number;
             components: {
-                [key: string]: components["schemas"]["Amount"];
+                [key: string]: components["schemas"]["OrderAmount"];
             };
             subtotals: {
-                [key: string]: components["schemas"]["Total"];
+                [key: string]: components["schemas"]["RunSubtotal"];
             };
         };
         Order: {
@@ -550,10 +649,10 @@ export interface components {
             account: string;
             lines: components["schemas"]["OrderLine"][] | null;
             components: {
-                [key: string]: components["schemas"]["Figure"];
+                [key: string]: components["schemas"]["Amount"];
             };
             subtotals: {
-                [key: string]: components["schemas"]["Total"];
+                [key: string]: components["schemas"]["RunSubtotal"];
             };
         };
         OrderRow: {
@@ -565,7 +664,7 @@ export interface components {
             qty: number;
             skus: string[] | null;
             subtotals: {
-                [key: string]: components["schemas"]["Total"];
+                [key: string]: components["schemas"]["RunSubtotal"];
             };
         };
         Orders: {

@@ -2,21 +2,34 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 
 import { answer, client } from './client'
 
+/** The period that stands beside: as long and just before, or the same days a year earlier. */
+export type Compare = 'none' | 'previous' | 'last_year'
+
 /** Which part of the business, and when. */
 export interface Scope {
   from: string
   to: string
-  compare?: string
-  /** Each "dimension:value"; several of one dimension mean any of them. */
+  compare?: Compare
+  /** Each "dimension:value". */
   filter?: string[]
 }
 
+/** How the rows of a statement are made. */
+export interface Rows {
+  by?: string
+  /** Of the day dimension. */
+  grain?: Grain
+  /** As many rows and one for the rest. */
+  top?: number
+}
+
+export type Grain = 'day' | 'week' | 'month'
+
 /** useStatement is the profit statement of a scope, broken down by a dimension if one is given. */
-export function useStatement(scope: Scope | undefined, by?: string, limit?: number) {
+export function useStatement(scope: Scope | undefined, rows: Rows = {}) {
   return useQuery({
-    queryKey: ['statement', scope, by, limit],
-    queryFn: ({ signal }) =>
-      answer(client.GET('/api/statement', { params: { query: { ...scope, by, limit: limit?.toString() } }, signal })),
+    queryKey: ['statement', scope, rows],
+    queryFn: ({ signal }) => answer(client.GET('/api/statement', { params: { query: { ...scope, ...rows } }, signal })),
     enabled: scope !== undefined,
     placeholderData: keepPreviousData,
   })

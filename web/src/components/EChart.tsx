@@ -51,7 +51,11 @@ export default function EChart({ option, label, height, onSelect }: EChartProps)
   }, [])
 
   useEffect(() => {
-    chart.current?.setOption({ animationDuration: 200, animationDurationUpdate: 200, ...option }, { notMerge: true })
+    chart.current?.setOption({ animationDuration: 200,
+        animationDurationUpdate: 200,
+        textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
+        ...option,
+      }, { notMerge: true })
   }, [option])
 
   useEffect(() => {

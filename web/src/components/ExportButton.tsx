@@ -34,8 +34,8 @@ export function ExportButton({ table, params = {} }: { table: string; params?: E
         })),
       }}
     >
-      <Button size="small" icon={<DownloadOutlined />}>
-        {t('shell.export')}
+      <Button size="small" icon={<DownloadOutlined />} aria-label={t('shell.export')}>
+        <span className="wide-only">{t('shell.export')}</span>
       </Button>
     </Dropdown>
   )

@@ -15,19 +15,19 @@ export function Alerts() {
   const count = (n: number) => ({ n: formatNumber(n, language) })
   return (
     <>
-      {data.open_quarantine > 0 && (
-        <Tooltip title={t('shell.alert.quarantine.tip', count(data.open_quarantine))}>
+      {data.quarantine > 0 && (
+        <Tooltip title={t('shell.alert.quarantine.tip', count(data.quarantine))}>
           <Link className="alert-chip" to="/data?tab=quarantine">
-            <ExclamationCircleOutlined aria-hidden /> <span className="wide-only">{t('shell.alert.quarantine', count(data.open_quarantine))}</span>
-            <span className="narrow-only num">{formatNumber(data.open_quarantine, language)}</span>
+            <ExclamationCircleOutlined aria-hidden /> <span className="wide-only">{t('shell.alert.quarantine', count(data.quarantine))}</span>
+            <span className="narrow-only num">{formatNumber(data.quarantine, language)}</span>
           </Link>
         </Tooltip>
       )}
-      {data.missing_cost_lines > 0 && (
-        <Tooltip title={t('shell.alert.missing.tip', count(data.missing_cost_lines))}>
+      {data.missing_cost > 0 && (
+        <Tooltip title={t('shell.alert.missing.tip', count(data.missing_cost))}>
           <Link className="alert-chip" to="/costs?missing=1">
-            <WarningOutlined aria-hidden /> <span className="wide-only">{t('shell.alert.missing', count(data.missing_cost_lines))}</span>
-            <span className="narrow-only num">{formatNumber(data.missing_cost_lines, language)}</span>
+            <WarningOutlined aria-hidden /> <span className="wide-only">{t('shell.alert.missing', count(data.missing_cost))}</span>
+            <span className="narrow-only num">{formatNumber(data.missing_cost, language)}</span>
           </Link>
         </Tooltip>
       )}

@@ -10,15 +10,15 @@ export function WorkspaceSwitch() {
   const t = useT()
   const { data } = useStatus()
   if (!data) return <span className="workspace" />
-  const others = list(data.workspaces)
+  const all = list(data.workspaces)
   const name = (
     <>
-      <ShopOutlined aria-hidden /> <span className="workspace-name">{data.workspace.name}</span>
+      <ShopOutlined aria-hidden /> <span className="workspace-name">{data.title || data.workspace}</span>
     </>
   )
-  if (others.length < 2) {
+  if (all.length < 2) {
     return (
-      <span className="workspace workspace-only" title={data.workspace.dir}>
+      <span className="workspace workspace-only" title={data.dir}>
         {name}
       </span>
     )
@@ -26,11 +26,7 @@ export function WorkspaceSwitch() {
   return (
     <Dropdown
       trigger={['click']}
-      menu={{
-        selectable: true,
-        selectedKeys: [data.workspace.dir],
-        items: others.map((w) => ({ key: w.dir, label: w.name })),
-      }}
+      menu={{ selectable: true, selectedKeys: [data.workspace], items: all.map((key) => ({ key, label: key })) }}
     >
       <Button type="text" className="workspace" aria-label={t('shell.workspace.switch')}>
         {name} <DownOutlined aria-hidden />

@@ -24,6 +24,6 @@ export const areas: Area[] = [
   { path: '/data', title: 'shell.data', short: 'shell.data', icon: <CloudUploadOutlined /> },
   { path: '/costs', title: 'shell.costs', short: 'shell.costs.short', icon: <DollarOutlined /> },
   { path: '/restatement', title: 'shell.restatement', short: 'shell.restatement.short', icon: <HistoryOutlined /> },
-  { path: '/reconcile', title: 'shell.reconcile', short: 'shell.reconcile', icon: <AuditOutlined /> },
+  { path: '/reconcile', title: 'shell.reconcile', short: 'shell.reconcile.short', icon: <AuditOutlined /> },
   { path: '/settings', title: 'shell.settings', short: 'shell.settings', icon: <SettingOutlined /> },
 ]

@@ -8,12 +8,17 @@ import { DataTable } from '@/components/DataTable'
 import { DefinitionTip } from '@/components/DefinitionTip'
 import { ErrorNotice } from '@/components/ErrorNotice'
 import { share } from '@/components/format'
+import { useLabel } from '@/components/labels'
 import { Money } from '@/components/Money'
 import { Ratio } from '@/components/Ratio'
 import { Profit } from '@/components/Unreliable'
 
 import { nextDimension, type Dimension } from './dimensions'
 import type { ProfitScope } from './scope'
+import { TotalName, type TotalKey } from './TotalName'
+
+// Rows that are asked for; beyond them one row holds the rest.
+const most = 500
 
 const total = (name: string) => (row: StatementRow) => row.subtotals[name]?.amount ?? 0
 const component = (name: string) => (row: StatementRow) => row.components[name]?.amount ?? 0
@@ -30,11 +35,11 @@ function amountColumn(name: string): ColumnType<StatementRow> {
   }
 }
 
-function totalColumn(name: string): ColumnType<StatementRow> {
+function totalColumn(name: TotalKey): ColumnType<StatementRow> {
   const amount = total(name)
   return {
     key: name,
-    title: <DefinitionTip name={name} />,
+    title: <TotalName name={name} />,
     align: 'right',
     sorter: (a, b) => amount(a) - amount(b),
     sortDirections: ['descend', 'ascend'],
@@ -45,14 +50,15 @@ function totalColumn(name: string): ColumnType<StatementRow> {
 /** BreakdownTable is the statement of every value of one dimension. */
 export function BreakdownTable({ view, dimension }: { view: ProfitScope; dimension: Dimension }) {
   const t = useT()
+  const label = useLabel()
   const scope = view.scope && { ...view.scope, compare: undefined }
-  const statement = useStatement(scope, dimension, 1000)
+  const statement = useStatement(scope, { by: dimension, top: dimension === 'day' ? undefined : most })
   if (statement.error) return <ErrorNotice error={statement.error} retry={() => void statement.refetch()} />
   return (
     <DataTable<StatementRow>
       label={t(`profit.by.${dimension}`)}
       exports={{ table: 'statement', params: { ...scope, by: dimension } }}
-      rowKey="key"
+      rowKey={(row) => (row.rest ? '\u0000rest' : row.key)}
       loading={statement.isFetching}
       dataSource={list(statement.data?.rows)}
       columns={[
@@ -61,16 +67,19 @@ export function BreakdownTable({ view, dimension }: { view: ProfitScope; dimensi
           title: t(`profit.by.${dimension}`),
           fixed: 'left',
           sorter: dimension === 'day' ? (a, b) => a.key.localeCompare(b.key) : undefined,
-          render: (_, row) => (
+          render: (_, row) =>
+            row.rest ? (
+              <span className="muted">{t('profit.rest', { n: (statement.data?.total ?? 0) - most })}</span>
+            ) : (
             <Button
               type="link"
               size="small"
               className="drill"
               onClick={() => view.addFilter(dimension, row.key, nextDimension[dimension])}
             >
-              {row.label || t('profit.none')}
+              {label(dimension, row.key, row.label)}
             </Button>
-          ),
+            ),
         },
         amountColumn('list_sales'),
         amountColumn('refunds'),

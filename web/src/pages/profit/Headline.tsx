@@ -18,7 +18,7 @@ export function Headline({ statement }: { statement: Statement | undefined }) {
     <dl className="headline">
       {list(data?.subtotals).map(({ name }) => {
         const total = statement?.subtotals[name]
-        const before = statement?.compare?.subtotals[name]
+        const before = statement?.before?.subtotals[name]
         return (
           <div key={name} className={`headline-item headline-${name}`}>
             <dt>

@@ -3,16 +3,18 @@ import { Link, useNavigate, useParams } from 'react-router'
 
 import { useComponents } from '@/api/definitions'
 import { useOrder } from '@/api/orders'
-import { list, type Amount, type OrderLine, type Source } from '@/api/types'
+import { list, type OrderAmount, type OrderLine, type Source } from '@/api/types'
 import { useT } from '@/app/i18n'
 import { DefinitionTip } from '@/components/DefinitionTip'
 import { ErrorNotice } from '@/components/ErrorNotice'
+import { useLabel } from '@/components/labels'
 import { Money } from '@/components/Money'
 import { Profit } from '@/components/Unreliable'
 
 /** OrderPage is one order: what each line earned, and which file and row or rule says so. */
 export function OrderPage() {
   const t = useT()
+  const label = useLabel()
   const navigate = useNavigate()
   const { id = '' } = useParams()
   const order = useOrder(id)
@@ -44,8 +46,8 @@ export function OrderPage() {
               size="small"
               column={{ xs: 1, sm: 2, lg: 4 }}
               items={[
-                { key: 'platform', label: t('profit.by.platform'), children: order.data.platform },
-                { key: 'shop', label: t('profit.by.shop'), children: order.data.shop },
+                { key: 'platform', label: t('profit.by.platform'), children: label('platform', order.data.platform) },
+                { key: 'shop', label: t('profit.by.shop'), children: label('shop', order.data.shop) },
                 { key: 'day', label: t('profit.by.day'), children: order.data.day },
                 { key: 'paid', label: t('profit.order.paid'), children: order.data.paid_at || '–' },
                 { key: 'province', label: t('profit.by.province'), children: order.data.province || '–' },
@@ -70,7 +72,7 @@ export function OrderPage() {
 
 interface LineRow {
   name: string
-  amount?: Amount
+  amount?: OrderAmount
   total?: { amount: number; missing: number; reliable: boolean }
 }
 

@@ -2,24 +2,23 @@ import { Select, Spin, Tag } from 'antd'
 
 import { useStatement } from '@/api/statement'
 import { useStatus } from '@/api/status'
-import { list } from '@/api/types'
 import { useT } from '@/app/i18n'
 import { ErrorNotice } from '@/components/ErrorNotice'
+import { useLabel } from '@/components/labels'
 import { PeriodPicker } from '@/components/PeriodPicker'
 
 import { Breakdown } from './Breakdown'
 import { CertaintyCard } from './CertaintyCard'
 import { EmptyWorkspace } from './EmptyWorkspace'
 import { Headline } from './Headline'
-import { useProfitScope } from './scope'
+import { comparisons, useProfitScope } from './scope'
 import { StatementCard } from './StatementCard'
 import { TrendCard } from './TrendCard'
-
-const comparisons = ['none', 'previous', 'year'] as const
 
 /** ProfitPage answers what was earned, with what, and how sure that is. */
 export function ProfitPage() {
   const t = useT()
+  const label = useLabel()
   const status = useStatus()
   const view = useProfitScope()
   const statement = useStatement(view.scope)
@@ -34,7 +33,6 @@ export function ProfitPage() {
   if (status.isPending) return <Spin className="page-spin" aria-label={t('shell.loading')} />
   if (!status.data.last_day) return <EmptyWorkspace />
 
-  const shopName = (id: string) => list(status.data.shops).find((shop) => shop.id === id)?.name ?? id
   return (
     <div className="page">
       <div className="page-head">
@@ -54,7 +52,7 @@ export function ProfitPage() {
         <div className="filters" role="group" aria-label={t('profit.filters')}>
           {view.filters.map((filter) => (
             <Tag key={`${filter.dimension}:${filter.value}`} closable={{ 'aria-label': t('profit.filters.remove') }} onClose={() => view.removeFilter(filter)}>
-              {t(`profit.by.${filter.dimension as 'sku'}`)}: {filter.dimension === 'shop' ? shopName(filter.value) : filter.value || t('profit.none')}
+              {t(`profit.by.${filter.dimension as 'sku'}`)}: {label(filter.dimension, filter.value)}
             </Tag>
           ))}
         </div>

@@ -1,26 +1,22 @@
 import { CalculatorOutlined } from '@ant-design/icons'
 import { Button, Tag, Tooltip } from 'antd'
+import type { ColumnType } from 'antd/es/table'
 import { useState } from 'react'
 
 import { useSKUs } from '@/api/statement'
-import { list, type SKU } from '@/api/types'
-import { useT } from '@/app/i18n'
+import { list, type SKU, type Unit } from '@/api/types'
+import { useT, type Key } from '@/app/i18n'
 import { DataTable } from '@/components/DataTable'
-import { DefinitionTip } from '@/components/DefinitionTip'
 import { ErrorNotice } from '@/components/ErrorNotice'
-import { share } from '@/components/format'
+import { Explained } from '@/components/Explained'
+import { useLabel } from '@/components/labels'
 import { Count, Money } from '@/components/Money'
 import { Ratio } from '@/components/Ratio'
 import { Profit, Unreliable } from '@/components/Unreliable'
 
-import { profitOf, roi, unitEconomics, type UnitEconomics } from './economics'
 import type { ProfitScope } from './scope'
+import { TotalName } from './TotalName'
 import { WhatIfDrawer } from './WhatIfDrawer'
-
-interface Row {
-  sku: SKU
-  unit: UnitEconomics | undefined
-}
 
 /** SKUTable is what one unit of every SKU earns and costs. */
 export function SKUTable({ view }: { view: ProfitScope }) {
@@ -29,158 +25,164 @@ export function SKUTable({ view }: { view: ProfitScope }) {
   const [assumed, setAssumed] = useState<SKU>()
   if (skus.error) return <ErrorNotice error={skus.error} retry={() => void skus.refetch()} />
 
-  const rows: Row[] = list(skus.data?.skus).map((sku) => ({ sku, unit: unitEconomics(sku.components, sku.qty) }))
-  const unitColumn = (key: keyof UnitEconomics) => ({
+  const currency = skus.data?.currency
+  const money = (value: number | undefined, result = false) =>
+    value === undefined ? '–' : <Money value={Math.round(value)} currency={currency} result={result} />
+
+  const unitColumn = (key: keyof Unit, title: Key, meaning: Key): ColumnType<SKU> => ({
     key: `unit_${key}`,
-    title: t(`profit.unit.${key}`),
-    align: 'right' as const,
-    sorter: (a: Row, b: Row) => (a.unit?.[key] ?? 0) - (b.unit?.[key] ?? 0),
-    render: (_: unknown, { sku, unit }: Row) =>
-      key === 'cost' && (sku.components.cost_of_goods?.missing ?? 0) > 0 ? (
-        <Tag color="gold">{t('shell.missing.cost')}</Tag>
-      ) : unit ? (
-        <Money value={Math.round(unit[key])} />
-      ) : (
-        '–'
-      ),
+    title: <Explained meaning={t(meaning)}>{t(title)}</Explained>,
+    align: 'right',
+    sorter: (a, b) => (a.unit?.[key] ?? 0) - (b.unit?.[key] ?? 0),
+    render: (_, sku) => money(sku.unit?.[key]),
   })
+  const ratioColumn = (key: 'net_roi' | 'refund_rate', title: Key, meaning: Key, multiple = false): ColumnType<SKU> => ({
+    key,
+    title: <Explained meaning={t(meaning)}>{t(title)}</Explained>,
+    align: 'right',
+    sorter: (a, b) => (a[key] ?? 0) - (b[key] ?? 0),
+    render: (_, sku) => <Ratio value={sku[key]} multiple={multiple} />,
+  })
+  const doubt = (sku: SKU) => ({ amount: sku.cm3, missing: sku.missing_sales, reliable: sku.reliable })
+
+  const columns: ColumnType<SKU>[] = [
+    {
+      key: 'sku',
+      title: t('profit.by.sku'),
+      fixed: 'left',
+      width: 220,
+      render: (_, sku) => <SKUName sku={sku} onOpen={() => view.addFilter('sku', sku.sku, 'order')} />,
+    },
+    {
+      key: 'units',
+      title: t('profit.unit.units'),
+      align: 'right',
+      sorter: (a, b) => a.units - b.units,
+      render: (_, sku) => <Count value={sku.units} />,
+    },
+    {
+      key: 'net_revenue',
+      title: <TotalName name="net_revenue" />,
+      align: 'right',
+      defaultSortOrder: 'descend',
+      sorter: (a, b) => a.net_revenue - b.net_revenue,
+      render: (_, sku) => money(sku.net_revenue),
+    },
+    unitColumn('net_revenue', 'profit.unit.net_revenue', 'profit.unit.net_revenue.meaning'),
+    {
+      ...unitColumn('cost_of_goods', 'profit.unit.cost', 'profit.unit.cost.meaning'),
+      render: (_, sku) =>
+        sku.cost === 'missing' ? (
+          <Tag color="gold">{t('shell.missing.cost')}</Tag>
+        ) : (
+          money(sku.unit && sku.unit.cost_of_goods + sku.unit.returned_cost)
+        ),
+    },
+    unitColumn('commission', 'profit.unit.commission', 'profit.unit.commission.meaning'),
+    unitColumn('freight', 'profit.unit.freight', 'profit.unit.freight.meaning'),
+    unitColumn('ads', 'profit.unit.ads', 'profit.unit.ads.meaning'),
+    {
+      ...unitColumn('cm3', 'profit.unit.cm3', 'profit.unit.cm3.meaning'),
+      render: (_, sku) =>
+        sku.reliable ? money(sku.unit?.cm3, true) : <Unreliable total={doubt(sku)} currency={currency} />,
+    },
+    {
+      key: 'cm3',
+      title: <TotalName name="cm3" />,
+      align: 'right',
+      sorter: (a, b) => a.cm3 - b.cm3,
+      render: (_, sku) => <Profit total={doubt(sku)} currency={currency} />,
+    },
+    {
+      key: 'cm3_rate',
+      title: t('profit.column.cm3rate'),
+      align: 'right',
+      sorter: (a, b) => (a.cm3_rate ?? 0) - (b.cm3_rate ?? 0),
+      render: (_, sku) => <Ratio value={sku.reliable ? sku.cm3_rate : undefined} result />,
+    },
+    ratioColumn('refund_rate', 'profit.refundrate', 'profit.refundrate.meaning'),
+    ratioColumn('net_roi', 'profit.netroi', 'profit.netroi.meaning', true),
+    {
+      key: 'break_even_roi',
+      title: <Explained meaning={t('profit.breakeven.meaning')}>{t('profit.breakeven')}</Explained>,
+      align: 'right',
+      render: (_, sku) => <BreakEven sku={sku} />,
+    },
+    {
+      key: 'whatif',
+      title: <span className="visually-hidden">{t('profit.whatif')}</span>,
+      align: 'center',
+      fixed: 'right',
+      width: 44,
+      render: (_, sku) =>
+        sku.unit && (
+          <Button
+            type="text"
+            size="small"
+            icon={<CalculatorOutlined />}
+            title={t('profit.whatif')}
+            aria-label={`${t('profit.whatif')} ${sku.name || sku.sku}`}
+            onClick={() => setAssumed(sku)}
+          />
+        ),
+    },
+  ]
 
   return (
     <>
-      <DataTable<Row>
+      <DataTable<SKU>
         label={t('profit.by.sku')}
         exports={{ table: 'skus', params: { ...view.scope, compare: undefined } }}
-        rowKey={(row) => row.sku.sku}
+        rowKey="sku"
         loading={skus.isFetching}
-        dataSource={rows}
-        columns={[
-          {
-            key: 'sku',
-            title: t('profit.by.sku'),
-            fixed: 'left',
-            width: 220,
-            render: (_, { sku }) => (
-              <span className="sku-cell">
-                <Button type="link" size="small" className="drill" onClick={() => view.addFilter('sku', sku.sku, 'order')}>
-                  {sku.name || sku.sku || t('profit.none')}
-                </Button>
-                <span className="sku-notes">
-                  <code className="muted">{sku.sku}</code>
-                  <Badges sku={sku} />
-                </span>
-              </span>
-            ),
-          },
-          {
-            key: 'qty',
-            title: t('profit.unit.qty'),
-            align: 'right',
-            sorter: (a, b) => a.sku.qty - b.sku.qty,
-            render: (_, { sku }) => <Count value={sku.qty} />,
-          },
-          {
-            key: 'net_revenue',
-            title: <DefinitionTip name="net_revenue" />,
-            align: 'right',
-            sorter: (a, b) => (a.sku.subtotals.net_revenue?.amount ?? 0) - (b.sku.subtotals.net_revenue?.amount ?? 0),
-            defaultSortOrder: 'descend',
-            render: (_, { sku }) => <Profit total={sku.subtotals.net_revenue} />,
-          },
-          unitColumn('revenue'),
-          unitColumn('cost'),
-          unitColumn('commission'),
-          unitColumn('fulfilment'),
-          unitColumn('ads'),
-          {
-            key: 'unit_profit',
-            title: t('profit.unit.profit'),
-            align: 'right',
-            sorter: (a, b) => (a.unit ? profitOf(a.unit) : 0) - (b.unit ? profitOf(b.unit) : 0),
-            render: (_, { sku, unit }) => {
-              const profit = sku.subtotals.operating_profit
-              if (!unit || !profit) return '–'
-              return profit.reliable ? <Money value={Math.round(profitOf(unit))} result /> : <Unreliable total={profit} />
-            },
-          },
-          {
-            key: 'profit',
-            title: <DefinitionTip name="operating_profit" />,
-            align: 'right',
-            sorter: (a, b) => (a.sku.subtotals.operating_profit?.amount ?? 0) - (b.sku.subtotals.operating_profit?.amount ?? 0),
-            render: (_, { sku }) => <Profit total={sku.subtotals.operating_profit} />,
-          },
-          {
-            key: 'rate',
-            title: t('profit.column.rate'),
-            align: 'right',
-            render: (_, { sku }) => {
-              const profit = sku.subtotals.operating_profit
-              return <Ratio value={profit?.reliable ? share(profit.amount, sku.subtotals.net_revenue?.amount ?? 0) : undefined} result />
-            },
-          },
-          {
-            key: 'roi',
-            title: <Tooltip title={t('profit.roi.meaning')}>{t('profit.roi')}</Tooltip>,
-            align: 'right',
-            render: (_, { unit }) => <Ratio value={unit && roi(unit)} multiple />,
-          },
-          {
-            key: 'break_even_roi',
-            title: <Tooltip title={t('profit.breakeven.meaning')}>{t('profit.breakeven')}</Tooltip>,
-            align: 'right',
-            render: (_, { sku }) => <BreakEven sku={sku} />,
-          },
-          {
-            key: 'whatif',
-            align: 'center',
-            fixed: 'right',
-            width: 44,
-            render: (_, { sku, unit }) =>
-              unit && (
-                <Button
-                  type="text"
-                  size="small"
-                  icon={<CalculatorOutlined />}
-                  aria-label={`${t('profit.whatif')} ${sku.name || sku.sku}`}
-                  title={t('profit.whatif')}
-                  onClick={() => setAssumed(sku)}
-                />
-              ),
-          },
-        ]}
+        dataSource={list(skus.data?.skus)}
+        columns={columns}
       />
-      <WhatIfDrawer sku={assumed} onClose={() => setAssumed(undefined)} />
+      <WhatIfDrawer sku={assumed} currency={currency} onClose={() => setAssumed(undefined)} />
     </>
+  )
+}
+
+function SKUName({ sku, onOpen }: { sku: SKU; onOpen: () => void }) {
+  const label = useLabel()
+  return (
+    <span className="sku-cell">
+      <Button type="link" size="small" className="drill" onClick={onOpen}>
+        {label('sku', sku.sku, sku.name)}
+      </Button>
+      <span className="sku-notes">
+        {sku.name && sku.name !== sku.sku && <code className="muted">{sku.sku}</code>}
+        <Badge sku={sku} />
+      </span>
+    </span>
   )
 }
 
 function BreakEven({ sku }: { sku: SKU }) {
   const t = useT()
-  if (sku.subtotals.cm2?.reliable === false) return <Ratio value={undefined} />
-  if (sku.break_even_roi === undefined || sku.break_even_roi === null) {
-    return <Tooltip title={t('profit.breakeven.never.meaning')}>{t('profit.breakeven.never')}</Tooltip>
+  if (!sku.reliable || !sku.unit) return <Ratio value={undefined} />
+  if (typeof sku.break_even_roi !== 'number') {
+    return <Explained meaning={t('profit.breakeven.never.meaning')}>{t('profit.breakeven.never')}</Explained>
   }
   return <Ratio value={sku.break_even_roi} multiple />
 }
 
-function Badges({ sku }: { sku: SKU }) {
+function Badge({ sku }: { sku: SKU }) {
   const t = useT()
-  return list(sku.badges).map((badge) => {
-    switch (badge) {
-      case 'hot_losing':
-        return (
-          <Tooltip key={badge} title={t('profit.badge.hot_losing.meaning')}>
-            <Tag color="red">{t('profit.badge.hot_losing')}</Tag>
-          </Tooltip>
-        )
-      case 'quiet_earning':
-        return (
-          <Tooltip key={badge} title={t('profit.badge.quiet_earning.meaning')}>
-            <Tag color="green">{t('profit.badge.quiet_earning')}</Tag>
-          </Tooltip>
-        )
-      default:
-        return null
-    }
-  })
+  switch (sku.badge) {
+    case 'hot_and_losing':
+      return (
+        <Tooltip title={t('profit.badge.hot_and_losing.meaning')}>
+          <Tag color="red">{t('profit.badge.hot_and_losing')}</Tag>
+        </Tooltip>
+      )
+    case 'quiet_and_earning':
+      return (
+        <Tooltip title={t('profit.badge.quiet_and_earning.meaning')}>
+          <Tag color="green">{t('profit.badge.quiet_and_earning')}</Tag>
+        </Tooltip>
+      )
+    default:
+      return sku.badge_refused ? <Tag color="gold">{t('profit.badge.refused')}</Tag> : null
+  }
 }

@@ -16,7 +16,7 @@ export function StatementTable({ steps, statement }: { steps: Step[]; statement:
   const t = useT()
   const listSales = statement.components.list_sales?.amount ?? 0
   const revenue = statement.subtotals.net_revenue?.amount ?? 0
-  const before = statement.compare
+  const before = statement.before
   const beforeOf = (step: Step) =>
     step.kind === 'total' ? before?.subtotals[step.name]?.amount : before?.components[step.name]?.amount
   return (
@@ -28,7 +28,7 @@ export function StatementTable({ steps, statement }: { steps: Step[]; statement:
       scroll={{ x: 'max-content' }}
       rowClassName={(step) => (step.kind === 'total' ? 'row-total' : '')}
       columns={[
-        { title: t('profit.column.item'), key: 'item', render: (_, step) => <DefinitionTip name={step.name} /> },
+        { title: t('profit.column.item'), key: 'item', className: 'statement-item', render: (_, step) => <DefinitionTip name={step.name} /> },
         {
           title: t('profit.column.amount'),
           key: 'amount',

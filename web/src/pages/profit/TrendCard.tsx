@@ -1,33 +1,30 @@
 import { Card, Skeleton } from 'antd'
 import { useMemo } from 'react'
 
-import { useComponents } from '@/api/definitions'
 import { useStatement, type Scope } from '@/api/statement'
 import { list } from '@/api/types'
-import { useLanguage, useName, useT } from '@/app/i18n'
+import { useLanguage, useT } from '@/app/i18n'
 import { usePalette } from '@/app/theme'
 import { Chart } from '@/components/Chart'
 import { ErrorNotice } from '@/components/ErrorNotice'
 import { formatMoney, formatMoneyShort } from '@/components/format'
 
-import { trendOption } from './trend'
+import { grainOf, trendOption } from './trend'
 
-const shown = ['net_revenue', 'cm1', 'cm3', 'operating_profit']
+const shown = ['net_revenue', 'cm1', 'cm3', 'operating_profit'] as const
 
 /** TrendCard is net revenue and what was left of it, day by day. */
 export function TrendCard({ scope }: { scope: Scope | undefined }) {
   const t = useT()
-  const name = useName()
   const { language } = useLanguage()
   const colors = usePalette()
-  const daily = useStatement(scope && { ...scope, compare: undefined }, 'day', 1000)
-  const { data: parts } = useComponents()
+  const daily = useStatement(scope && { ...scope, compare: undefined }, { by: 'day', grain: scope && grainOf(scope) })
   const option = useMemo(() => {
     const rows = [...list(daily.data?.rows)].filter((row) => row.key).sort((a, b) => a.key.localeCompare(b.key))
     const currency = daily.data?.currency ?? 'CNY'
     return trendOption(
       rows,
-      shown.map((key) => ({ key, title: name(parts?.subtotals.find((s) => s.name === key) ?? { zh: key, en: key }) })),
+      shown.map((key) => ({ key, title: t(`profit.short.${key}`) })),
       colors,
       {
         money: (minor) => formatMoney(minor, currency, language),
@@ -35,8 +32,8 @@ export function TrendCard({ scope }: { scope: Scope | undefined }) {
         unreliable: t('shell.unreliable'),
       },
     )
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- t and name change with the language only
-  }, [daily.data, parts, colors, language])
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- t changes with the language only
+  }, [daily.data, colors, language])
   return (
     <Card size="small" className="trend-card" title={<h2>{t('profit.trend')}</h2>}>
       {daily.error ? (

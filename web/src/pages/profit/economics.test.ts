@@ -1,79 +1,99 @@
 import { describe, expect, it } from 'vitest'
 
-import { asItIs, beforeAds, breakEvenPrice, breakEvenROI, profitOf, roi, unitEconomics, whatIf } from './economics'
+import type { Unit } from '@/api/types'
 
-const amount = (n: number) => ({ amount: n })
+import { breakEvenPrice, breakEvenROI, levers, netROI, reach, whatIf } from './economics'
 
-// Ten units at 100.00: 5.00 discount, cost 40.00, commission 5.00, freight 6.00, ads 30.00 each.
-const unit = unitEconomics(
-  {
-    list_sales: amount(100000),
-    seller_discount: amount(-5000),
-    cost_of_goods: amount(-40000),
-    platform_commission: amount(-4000),
-    payment_fee: amount(-1000),
-    outbound_freight: amount(-6000),
-    ads: amount(-30000),
-  },
-  10,
-)!
+// One unit at 100.00 less 5.00, refunds 10.00 of it; cost 40.00, of which 4.00 came back.
+const unit: Unit = {
+  list_price: 10000,
+  seller_discount: -500,
+  other_discount: 0,
+  refunds: -1000,
+  other_income: 100,
+  net_revenue: 8600,
+  cost_of_goods: -4000,
+  returned_cost: 400,
+  cm1: 5000,
+  commission: -430,
+  sales_tax: -86,
+  freight: -600,
+  handling: -150,
+  other_fees: -34,
+  cm2: 3700,
+  ads: -1500,
+  live_and_content: -200,
+  cm3: 2000,
+}
 
-describe('unitEconomics', () => {
-  it('adds up what one unit earns and costs', () => {
-    expect(unit).toEqual({ revenue: 9500, cost: -4000, commission: -500, fulfilment: -600, ads: -3000, overhead: 0 })
-    expect(beforeAds(unit)).toBe(4400)
-    expect(profitOf(unit)).toBe(1400)
+describe('levers', () => {
+  it('are read off the unit', () => {
+    expect(levers(unit)).toEqual({ price: 9500, unit_cost: 4000, commission_rate: 0.05, freight: 600, ads: 1500 })
   })
 
-  it('has nothing to say where nothing was sold', () => {
-    expect(unitEconomics({}, 0)).toBeUndefined()
+  it('left where they stand give back the same unit', () => {
+    const same = whatIf(unit, levers(unit))
+    for (const key of Object.keys(unit) as (keyof Unit)[]) expect(same[key], key).toBeCloseTo(unit[key], 9)
+  })
+
+  it('reach twice as far as they stand, and somewhere from nothing', () => {
+    const from = levers(unit)
+    expect(reach('price', from)).toBe(19000)
+    expect(reach('commission_rate', from)).toBe(0.3)
+    expect(reach('ads', { ...from, ads: 0 })).toBe(4750)
+  })
+})
+
+describe('whatIf', () => {
+  it('moves discounts, refunds, commission and tax with the price', () => {
+    const half = whatIf(unit, { ...levers(unit), price: 4750 })
+    expect(half.list_price).toBe(5000)
+    expect(half.refunds).toBe(-500)
+    expect(half.net_revenue).toBe(4350)
+    expect(half.commission).toBeCloseTo(-217.5, 9)
+    expect(half.sales_tax).toBeCloseTo(-43.5, 9)
+    expect(half.freight).toBe(-600)
+    expect(half.cm3).toBeCloseTo(4350 - 4000 + 400 - 217.5 - 43.5 - 600 - 150 - 34 - 1500 - 200, 9)
+  })
+
+  it('moves returned goods with the cost', () => {
+    const cheap = whatIf(unit, { ...levers(unit), unit_cost: 2000 })
+    expect(cheap.returned_cost).toBe(200)
+    expect(cheap.cm1).toBe(6800)
+  })
+
+  it('works from nothing', () => {
+    const empty = Object.fromEntries(Object.keys(unit).map((key) => [key, 0])) as unknown as Unit
+    const priced = whatIf(empty, { price: 100, unit_cost: 40, commission_rate: 0.1, freight: 5, ads: 0 })
+    expect(priced.net_revenue).toBe(100)
+    expect(priced.cm3).toBe(45)
   })
 })
 
 describe('return on ads', () => {
   it('breaks even at 1 / CM2 rate', () => {
-    expect(breakEvenROI(unit)).toBeCloseTo(9500 / 4400, 12)
-    expect(roi(unit)).toBeCloseTo(9500 / 3000, 12)
+    expect(breakEvenROI(unit)).toBeCloseTo(8600 / 3700, 12)
+    expect(netROI(unit)).toBeCloseTo(8600 / 1500, 12)
+    const atBreakEven = whatIf(unit, { ...levers(unit), ads: unit.net_revenue / breakEvenROI(unit)! })
+    expect(atBreakEven.cm3).toBeCloseTo(unit.live_and_content, 9)
   })
 
-  it('never breaks even when nothing is left for ads', () => {
-    expect(breakEvenROI({ ...unit, cost: -9000 })).toBeUndefined()
-    expect(roi({ ...unit, ads: 0 })).toBeUndefined()
-  })
-
-  it('at the break-even ROI the profit is nothing', () => {
-    const atBreakEven = { ...unit, ads: -unit.revenue / breakEvenROI(unit)! }
-    expect(profitOf(atBreakEven)).toBeCloseTo(0, 9)
-  })
-})
-
-describe('whatIf', () => {
-  it('changes nothing when nothing is assumed', () => {
-    expect(whatIf(unit, asItIs)).toEqual(unit)
-  })
-
-  it('moves the commission with the price', () => {
-    const dearer = whatIf(unit, { ...asItIs, price: 0.1 })
-    expect(dearer.revenue).toBeCloseTo(10450, 9)
-    expect(dearer.commission).toBeCloseTo(-550, 9)
-    expect(dearer.cost).toBe(-4000)
-  })
-
-  it('keeps the parts apart', () => {
-    const other = whatIf(unit, { price: 0, cost: -0.5, commission: 0.2, fulfilment: 1, ads: -1 })
-    expect(other).toEqual({ revenue: 9500, cost: -2000, commission: -600, fulfilment: -1200, ads: -0, overhead: 0 })
+  it('has no break-even where nothing is left for ads', () => {
+    expect(breakEvenROI({ ...unit, cm2: 0 })).toBeUndefined()
+    expect(netROI({ ...unit, ads: 0 })).toBeUndefined()
   })
 })
 
 describe('breakEvenPrice', () => {
   it('is the price at which one unit earns nothing', () => {
-    for (const assume of [asItIs, { price: 0.2, cost: 0.1, commission: -0.3, fulfilment: 0.4, ads: 0.5 }]) {
-      const price = breakEvenPrice(unit, assume)!
-      expect(profitOf(whatIf(unit, { ...assume, price }))).toBeCloseTo(0, 9)
+    for (const at of [levers(unit), { price: 8000, unit_cost: 5000, commission_rate: 0.2, freight: 700, ads: 3000 }]) {
+      const price = breakEvenPrice(unit, at)!
+      expect(price).toBeGreaterThan(0)
+      expect(whatIf(unit, { ...at, price }).cm3).toBeCloseTo(0, 6)
     }
   })
 
   it('does not exist where commission eats the whole price', () => {
-    expect(breakEvenPrice({ ...unit, commission: -9500 }, asItIs)).toBeUndefined()
+    expect(breakEvenPrice(unit, { ...levers(unit), commission_rate: 1 })).toBeUndefined()
   })
 })

@@ -1,115 +1,77 @@
-import type { Figure } from '@/api/types'
+import type { Levers, Unit } from '@/api/types'
 
-/**
- * What one unit earns and costs, in minor units with fractions. Revenue is after discounts and
- * refunds; costs are below zero, so profit is a plain sum.
- */
-export interface UnitEconomics {
-  revenue: number
-  cost: number
-  commission: number
-  fulfilment: number
-  ads: number
-  overhead: number
-}
+// The same arithmetic as internal/analysts/profit, so that a slider answers at once.
 
-type Group = keyof UnitEconomics
-
-// Which components a merchant thinks of as one thing. Taxes and fees follow the price like a commission does.
-const groups: Record<Group, string[]> = {
-  revenue: [
-    'list_sales',
-    'seller_discount',
-    'platform_discount',
-    'platform_subsidy',
-    'freight_income',
-    'other_income',
-    'refunds',
-  ],
-  cost: ['cost_of_goods', 'resaleable_returns', 'loss_damage'],
-  commission: ['platform_commission', 'payment_fee', 'influencer_commission', 'other_fees', 'sales_tax'],
-  fulfilment: ['packing', 'handling', 'outbound_freight', 'return_freight', 'freight_insurance', 'compensation', 'service'],
-  ads: ['ads', 'live_cost', 'content_cost'],
-  overhead: ['overhead'],
-}
-
-/** componentsOf lists what a group holds. */
-export function componentsOf(group: Group): string[] {
-  return groups[group]
-}
-
-/** unitEconomics divides the components of a SKU by its units; undefined where nothing was sold. */
-export function unitEconomics(
-  components: Record<string, Pick<Figure, 'amount'> | undefined>,
-  qty: number,
-): UnitEconomics | undefined {
-  if (qty <= 0) return undefined
-  const sum = (group: Group) => groups[group].reduce((total, name) => total + (components[name]?.amount ?? 0), 0) / qty + 0
+/** levers reads off where the levers stand: per unit, in minor units, as positive numbers. */
+export function levers(unit: Unit): Levers {
   return {
-    revenue: sum('revenue'),
-    cost: sum('cost'),
-    commission: sum('commission'),
-    fulfilment: sum('fulfilment'),
-    ads: sum('ads'),
-    overhead: sum('overhead'),
+    price: unit.list_price + unit.seller_discount,
+    unit_cost: -unit.cost_of_goods + 0,
+    commission_rate: unit.net_revenue === 0 ? 0 : -unit.commission / unit.net_revenue + 0,
+    freight: -unit.freight + 0,
+    ads: -unit.ads + 0,
   }
 }
 
-/** profitOf is the operating profit of one unit. */
-export function profitOf(unit: UnitEconomics): number {
-  return unit.revenue + unit.cost + unit.commission + unit.fulfilment + unit.ads + unit.overhead
+function totalled(unit: Unit): Unit {
+  const net_revenue = unit.list_price + unit.seller_discount + unit.other_discount + unit.refunds + unit.other_income
+  const cm1 = net_revenue + unit.cost_of_goods + unit.returned_cost
+  const cm2 = cm1 + unit.commission + unit.sales_tax + unit.freight + unit.handling + unit.other_fees
+  return { ...unit, net_revenue, cm1, cm2, cm3: cm2 + unit.ads + unit.live_and_content }
 }
-
-/** beforeAds is CM2: what one unit leaves to pay for ads. */
-export function beforeAds(unit: UnitEconomics): number {
-  return unit.revenue + unit.cost + unit.commission + unit.fulfilment
-}
-
-/** breakEvenROI is 1 / CM2 rate: the return on ads at which they cost what they bring. None if nothing is left for ads. */
-export function breakEvenROI(unit: UnitEconomics): number | undefined {
-  const rest = beforeAds(unit)
-  return rest > 0 && unit.revenue > 0 ? unit.revenue / rest : undefined
-}
-
-/** roi is revenue per unit of ad spend. */
-export function roi(unit: UnitEconomics): number | undefined {
-  return unit.ads < 0 ? unit.revenue / -unit.ads : undefined
-}
-
-/** Relative changes, 0.1 is 10 % more; each from −1 upwards. */
-export interface Assumption {
-  price: number
-  cost: number
-  commission: number
-  fulfilment: number
-  ads: number
-}
-
-export const asItIs: Assumption = { price: 0, cost: 0, commission: 0, fulfilment: 0, ads: 0 }
 
 /**
- * whatIf is the unit under other assumptions at the same volume. Commission is a share of the
- * price, so it moves with the price before its own change.
+ * whatIf is one unit with the levers elsewhere, at the same volume. Discounts and refunds follow the
+ * price, commission and tax follow net revenue, returned goods follow the unit cost; freight income,
+ * handling, live and content cost stay.
  */
-export function whatIf(unit: UnitEconomics, assume: Assumption): UnitEconomics {
-  return {
-    revenue: unit.revenue * (1 + assume.price),
-    cost: unit.cost * (1 + assume.cost),
-    commission: unit.commission * (1 + assume.price) * (1 + assume.commission),
-    fulfilment: unit.fulfilment * (1 + assume.fulfilment),
-    ads: unit.ads * (1 + assume.ads),
-    overhead: unit.overhead,
+export function whatIf(unit: Unit, to: Levers): Unit {
+  const from = levers(unit)
+  const before = unit.net_revenue
+  let next = { ...unit }
+  if (from.price !== 0) {
+    const k = to.price / from.price
+    next.list_price *= k
+    next.seller_discount *= k
+    next.other_discount *= k
+    next.refunds *= k
+  } else {
+    next.list_price += to.price
   }
+  next = totalled(next)
+  if (from.unit_cost !== 0) next.returned_cost *= to.unit_cost / from.unit_cost
+  next.cost_of_goods = -to.unit_cost
+  if (before !== 0 || to.commission_rate !== 0) next.commission = -to.commission_rate * next.net_revenue
+  if (before !== 0) next.sales_tax *= next.net_revenue / before
+  next.freight = -to.freight
+  next.ads = -to.ads
+  return totalled(next)
+}
+
+/** breakEvenROI is 1 / CM2 rate: the net ROI above which a unit earns. None where nothing is left for ads. */
+export function breakEvenROI(unit: Unit): number | undefined {
+  return unit.cm2 > 0 ? unit.net_revenue / unit.cm2 : undefined
+}
+
+/** netROI is net revenue per ad spend, none without ads. */
+export function netROI(unit: Unit): number | undefined {
+  return unit.ads < 0 ? unit.net_revenue / -unit.ads : undefined
 }
 
 /**
- * breakEvenPrice is the change of price at which one unit earns nothing, all other assumptions
- * kept; undefined where no price above zero does it.
+ * breakEvenPrice is the price at which CM3 of a unit is nothing with all other levers kept, found on
+ * the straight line that CM3 is in the price; undefined where a higher price does not help.
  */
-export function breakEvenPrice(unit: UnitEconomics, assume: Assumption): number | undefined {
-  const perPrice = unit.revenue + unit.commission * (1 + assume.commission)
-  const changed = whatIf(unit, assume)
-  const fixed = changed.cost + changed.fulfilment + changed.ads + changed.overhead
-  if (perPrice <= 0 || fixed >= 0) return undefined
-  return -fixed / perPrice - 1
+export function breakEvenPrice(unit: Unit, at: Levers): number | undefined {
+  const low = whatIf(unit, { ...at, price: 0 }).cm3
+  const step = Math.max(at.price, 1)
+  const slope = (whatIf(unit, { ...at, price: step }).cm3 - low) / step
+  if (slope <= 0 || low > 0) return undefined
+  return -low / slope
+}
+
+/** reach is how far a lever's slider goes: to twice what it is, or to something useful where it is nothing. */
+export function reach(lever: keyof Levers, from: Levers): number {
+  if (lever === 'commission_rate') return Math.max(0.3, Math.min(1, 2 * from.commission_rate))
+  return Math.ceil(from[lever] > 0 ? 2 * from[lever] : Math.max(from.price / 2, 100))
 }

@@ -1,6 +1,6 @@
 import { useSearchParams } from 'react-router'
 
-import type { Scope } from '@/api/statement'
+import type { Compare, Scope } from '@/api/statement'
 import { useStatus } from '@/api/status'
 import { presetPeriod, type Period } from '@/components/period'
 
@@ -12,11 +12,11 @@ export interface ProfitScope {
   period: Period
   first: string
   last: string
-  compare: string
+  compare: Compare
   filters: Filter[]
   by: Dimension
   setPeriod: (period: Period) => void
-  setCompare: (compare: string) => void
+  setCompare: (compare: Compare) => void
   setBy: (by: Dimension) => void
   addFilter: (dimension: string, value: string, then?: Dimension) => void
   removeFilter: (filter: Filter) => void
@@ -31,6 +31,12 @@ export interface Filter {
 export function parseFilter(text: string): Filter | undefined {
   const at = text.indexOf(':')
   return at > 0 ? { dimension: text.slice(0, at), value: text.slice(at + 1) } : undefined
+}
+
+export const comparisons: readonly Compare[] = ['none', 'previous', 'last_year']
+
+function compareOf(text: string | null): Compare {
+  return comparisons.find((c) => c === text) ?? 'previous'
 }
 
 function filterText(filter: Filter): string {
@@ -50,7 +56,7 @@ export function useProfitScope(): ProfitScope {
     from: params.get('from') ?? (last && presetPeriod('month', first, last).from),
     to: params.get('to') ?? last,
   }
-  const compare = params.get('compare') ?? 'previous'
+  const compare = compareOf(params.get('compare'))
   const texts = params.getAll('filter')
   const by = params.get('by')
 

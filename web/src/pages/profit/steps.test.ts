@@ -21,8 +21,8 @@ describe('stepsOf', () => {
     {
       components: { list_sales: figure(1000), refunds: figure(-200), cost_of_goods: figure(-900), loss_damage: figure(0) },
       subtotals: {
-        net_revenue: { amount: 800, missing: 0, reliable: true },
-        cm1: { amount: -100, missing: 0, reliable: true },
+        net_revenue: { amount: 800, actual: 0, estimated: 0, missing: 0, reliable: true },
+        cm1: { amount: -100, actual: 0, estimated: 0, missing: 0, reliable: true },
       },
     },
     parts,

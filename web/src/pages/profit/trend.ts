@@ -1,6 +1,16 @@
+import dayjs from 'dayjs'
+
+import type { Grain } from '@/api/statement'
 import type { StatementRow } from '@/api/types'
 import type { Palette } from '@/app/theme'
 import type { ChartOption } from '@/components/EChart'
+import type { Period } from '@/components/period'
+
+/** grainOf is the step that keeps the line of a period readable: days up to four months, then weeks, then months. */
+export function grainOf(period: Period): Grain {
+  const days = dayjs(period.to).diff(period.from, 'day') + 1
+  return days <= 124 ? 'day' : days <= 750 ? 'week' : 'month'
+}
 
 interface TrendWords {
   money: (minor: number) => string
@@ -30,7 +40,7 @@ export function trendOption(
       data: rows.map((row) => row.key),
       axisLine: { lineStyle: { color: colors.line } },
       axisTick: { show: false },
-      axisLabel: { color: colors.muted, fontSize: 11, hideOverlap: true, formatter: (day: string) => day.slice(5) },
+      axisLabel: { color: colors.muted, fontSize: 11, hideOverlap: true, formatter: (day: string) => (rows.length > 0 && rows[0]?.key.slice(0, 4) !== rows.at(-1)?.key.slice(0, 4) ? day.slice(2) : day.slice(5)) },
     },
     yAxis: {
       type: 'value',

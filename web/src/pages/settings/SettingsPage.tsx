@@ -41,8 +41,8 @@ export function SettingsPage() {
           column={1}
           size="small"
           items={[
-            { key: 'name', label: t('shell.workspace'), children: status.data?.workspace.name },
-            { key: 'dir', label: t('shell.settings.dir'), children: <code>{status.data?.workspace.dir}</code> },
+            { key: 'name', label: t('shell.workspace'), children: status.data && (status.data.title || status.data.workspace) },
+            { key: 'dir', label: t('shell.settings.dir'), children: <code>{status.data?.dir}</code> },
             { key: 'currency', label: t('shell.settings.currency'), children: status.data?.currency },
             {
               key: 'days',
