@@ -37,7 +37,7 @@ type export struct {
 	order  int
 	csv    *csvStyle
 	sheet  string // XLSX when csv is nil; default Sheet1
-	title  string // row above an XLSX header
+	title  string // rows above an XLSX header
 	amount func(fen int64) string
 	more   []string // columns that this merchant's export has besides the usual
 	foot   func() []string

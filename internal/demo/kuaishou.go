@@ -38,7 +38,7 @@ func (d *kuaishouDesk) order(day int, o *order) {
 	}
 	t.int("成交数量", l.qty)
 	t.set("账号类型", "店铺号")
-	t.set("售后状态", soldWords(l, t.asOf, "", "售后处理中"))
+	t.set("售后状态", kuaishouAfterSales(l, t.asOf))
 	t.set("订单载体", kuaishouCarrier(o.source.kind))
 	t.set("商品名称", l.item.sku.name)
 	t.set("商品ID", itoa(l.item.productID))
@@ -80,6 +80,14 @@ func kuaishouStatus(o *order, l *line, asOf int64) string {
 		return "已发货"
 	}
 	return "待发货"
+}
+
+// kuaishouAfterSales: the amount of a partial refund is in the settlement only.
+func kuaishouAfterSales(l *line, asOf int64) string {
+	if !l.refund.full && l.refund.paidBack(asOf) > 0 {
+		return "部分退款"
+	}
+	return soldWords(l, asOf, "", "售后处理中")
 }
 
 // soldWords picks the platform's word for the after-sales state of a line.

@@ -51,7 +51,7 @@ func (s *shop) schedule(cal calendar, linesPerDay float64, r *rand.Rand) []*sess
 		}
 		if s.index == 0 && (wd == 3 || wd == 5) {
 			f := &s.influencers[(d/2)%len(s.influencers)]
-			x := newSession(cal, d, 20, 2, f.name, f.handle, nil, .35*perSession*f.quality, r)
+			x := newSession(cal, d, 14, 2, f.name, f.handle, nil, .35*perSession*f.quality, r)
 			x.influencer = f
 			out = append(out, x)
 		}

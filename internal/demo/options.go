@@ -2,6 +2,7 @@ package demo
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -36,6 +37,29 @@ type File struct {
 	Order    int    `json:"order"` // files with a smaller number come first
 	Rows     int64  `json:"rows"`  // data rows, without headers, explanations and totals
 	Damaged  bool   `json:"damaged,omitempty"`
+	// Late files are downloaded after a first look at the numbers: importing them in a second
+	// step changes profits that were already shown.
+	Late bool `json:"late,omitempty"`
+}
+
+// lateFormats are those whose newest file is late.
+var lateFormats = []string{"cost_table_simple", "douyin_orders_a", "douyin_aftersale", "douyin_settlement"}
+
+// markLate marks the newest file of each shop in the late formats, and the damaged one. Files
+// are sorted, and the names of one export sort by date.
+func markLate(files []File) {
+	newest := map[[2]string]int{}
+	for i, f := range files {
+		switch {
+		case f.Damaged:
+			files[i].Late = true
+		case slices.Contains(lateFormats, f.Format):
+			newest[[2]string{f.Shop, f.Format}] = i
+		}
+	}
+	for _, i := range newest {
+		files[i].Late = true
+	}
 }
 
 const (

@@ -151,14 +151,19 @@ func TestManifest(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	seen, last := map[string]bool{}, 0
+	seen, last, late := map[string]bool{}, 0, 0
 	for _, f := range m.Files {
 		if f.Order < last || seen[f.Path] || strings.Contains(f.Path, "..") {
 			t.Errorf("%+v out of order or twice", f)
 		}
 		seen[f.Path], last = true, f.Order
+		if f.Late {
+			late++
+		}
 		if f.Rows == 0 {
 			t.Errorf("%s is empty", f.Path)
 		}
+	}	if late < 5 || late > 8 {
+		t.Errorf("%d late files", late)
 	}
 }

@@ -168,6 +168,7 @@ func (s *simulation) report(dir string) (Manifest, error) {
 	slices.SortFunc(m.Files, func(a, b File) int {
 		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Path, b.Path))
 	})
+	markLate(m.Files)
 	path := s.w.opt.TruthPath
 	if path == "" {
 		path = filepath.Join(filepath.Dir(filepath.Clean(dir)), "truth", "truth.json")

@@ -72,6 +72,23 @@ func (t *table) set(name, value string) {
 	t.cells[i] = value
 }
 
+// setNth sets the nth (0, 1, …) of several columns of one name.
+func (t *table) setNth(name string, nth int, value string) {
+	if t == nil {
+		return
+	}
+	for i, h := range t.header {
+		if h == name {
+			if nth == 0 {
+				t.cells[i] = value
+				return
+			}
+			nth--
+		}
+	}
+	t.err = fmt.Errorf("demo: %s has too few columns %q", t.file.Format, name)
+}
+
 func (t *table) int(name string, v int64) {
 	if t != nil {
 		t.set(name, itoa(v))

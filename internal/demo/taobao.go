@@ -190,4 +190,30 @@ func (d *taobaoDesk) close() {
 	d.refunds.close()
 	d.ads.close()
 	d.ledger.close()
+	d.products()
+}
+
+// products writes the shop's article list: the only export that says which article a SKU is.
+func (d *taobaoDesk) products() {
+	t := d.x.open(export{format: "tmall_product_master", shop: d.shop, name: "批量导出商品", order: orderStock, sheet: "发布模板", title: "发布模板\n请勿修改表头"}, "")
+	if t == nil {
+		return
+	}
+	for i := range d.shop.listings {
+		l := &d.shop.listings[i]
+		t.set("商品Id", itoa(l.productID))
+		t.set("类目id", itoa(50_000_600+int64(l.sku.spu.category)))
+		t.set("类目名称", l.sku.cat.name)
+		t.set("商品标题", brand+" "+l.sku.spu.name)
+		t.money("一口价", l.price)
+		t.setNth("商家编码", 0, l.sku.spu.code)
+		t.set("销售属性", "规格:"+l.sku.spec)
+		t.set("skuId", itoa(l.skuID))
+		t.money("价格（元）", l.price)
+		t.int("数量", 100+int64(i*37%400))
+		t.setNth("商家编码", 1, l.sku.code)
+		t.set("生产日期（年/月/日）", "-")
+		t.add()
+	}
+	d.x.close(t)
 }

@@ -30,8 +30,8 @@ func newXLSX(path, sheet, title string, header []string) (*xlsxSink, error) {
 		return nil, err
 	}
 	s := &xlsxSink{path: path, book: book, sheet: w}
-	if title != "" {
-		if err := s.row([]string{title}); err != nil {
+	for line := range strings.Lines(title) {
+		if err := s.row([]string{strings.TrimSpace(line)}); err != nil {
 			return nil, err
 		}
 	}
