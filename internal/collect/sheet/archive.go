@@ -28,8 +28,12 @@ func zipSheets(ctx context.Context, b blob, inner string, depth int) ([]Sheet, e
 	if err != nil {
 		return nil, &Error{Problem: Damaged, Name: b.name, Err: err}
 	}
-	if parts := newPackage(b.name, z); parts.isWorkbook() {
+	parts := newPackage(b.name, z)
+	if parts.isWorkbook() {
 		return workbookSheets(parts, inner)
+	}
+	if parts.has("content.xml") && parts.has("META-INF/manifest.xml") {
+		return nil, &Error{Problem: Unsupported, Name: b.name, Detail: "OpenDocument; save it as .xlsx"}
 	}
 	return innerSheets(ctx, b.name, z, inner, depth)
 }

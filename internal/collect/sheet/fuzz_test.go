@@ -22,29 +22,30 @@ func FuzzCSV(f *testing.F) {
 		delim := ",\t;"[d%3]
 		s := &textSheet{blob: bytesBlob("fuzz", data), chunk: 1 + len(data)/200 + int(chunk),
 			info: Info{Container: CSV, Encoding: encUTF8, Delimiter: delim}}
-		got := agree(t, s)
-		if !utf8.Valid(data) {
-			return
-		}
+		agree(t, s)
 		r := csv.NewReader(bytes.NewReader(data))
 		r.Comma = rune(delim)
 		r.FieldsPerRecord = -1
 		want, err := r.ReadAll()
-		if err != nil || bytes.Contains(data, []byte("\r\r")) || longQuoted(want) {
+		if err != nil || !utf8.Valid(data) || longQuoted(want) {
 			return
 		}
-		var filled [][]string
-		for _, row := range got {
-			if len(row) == 1 && row[0] == "" && !bytes.Contains(data, []byte(`""`)) {
+		head, err := s.Head(1 << 20)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got [][]string
+		for _, row := range head {
+			if len(row) == 0 {
 				continue // encoding/csv passes over blank lines
 			}
 			for i := range row {
-				row[i] = strings.ReplaceAll(row[i], "\r\n", "\n")
+				row[i] = strings.ReplaceAll(row[i], "\r\n", "\n") // and does this
 			}
-			filled = append(filled, row)
+			got = append(got, row)
 		}
-		if !bytes.Contains(data, []byte(`""`)) && !sameRows(filled, want) {
-			t.Errorf("%q: %q, encoding/csv %q", data, filled, want)
+		if !sameRows(got, want) {
+			t.Errorf("%q: %q, encoding/csv %q", data, got, want)
 		}
 	})
 }

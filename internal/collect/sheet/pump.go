@@ -13,7 +13,7 @@ import (
 )
 
 // maxRecord is the most bytes of one record; real ones have some KiB.
-const maxRecord = 64 << 20
+const maxRecord = 16 << 20
 
 // slack is room at the start of a buffer for the record that the one before it cut off.
 const slack = 64 << 10
@@ -124,10 +124,11 @@ func (p *pump) cut(ctx context.Context, from int, emit func(run) error) error {
 	}
 }
 
-// fill reads p.chunk more bytes, fewer only at the end of the stream.
+// fill reads p.chunk more bytes, or as many as a long record already has, so that long
+// records are not looked through again and again. Only the end of the stream gives fewer.
 func (p *pump) fill(b *buffer) (final bool, err error) {
 	have := len(b.bytes)
-	b.bytes = b.bytes[:min(cap(b.bytes), have+p.chunk)]
+	b.bytes = b.bytes[:min(cap(b.bytes), have+max(p.chunk, have))]
 	for have < len(b.bytes) {
 		n, err := p.in.Read(b.bytes[have:])
 		have += n

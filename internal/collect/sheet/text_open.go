@@ -22,6 +22,9 @@ func textSheets(ctx context.Context, b blob, inner string, sample []byte) ([]She
 	if looksLikeHTML(text) {
 		return htmlSheets(ctx, b, info)
 	}
+	if bytes.HasPrefix(bytes.TrimSpace(text), []byte("<?xml")) {
+		return nil, &Error{Problem: Unsupported, Name: b.name, Detail: "XML; if it is a workbook, save it as .xlsx"}
+	}
 	info.Delimiter = guessDelimiter(text, whole)
 	if info.Delimiter == '\t' {
 		info.Container = TSV

@@ -32,28 +32,32 @@ func unpack(ctx context.Context, b blob, inner string, depth int) ([]Sheet, erro
 	case bytes.HasPrefix(sample, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
 		return xlsSheets(b, inner)
 	}
-	for mark, format := range foreign {
-		if bytes.HasPrefix(sample, []byte(mark)) {
-			return nil, &Error{Problem: Unsupported, Name: b.name, Detail: format}
-		}
+	if format := foreign(sample); format != "" {
+		return nil, &Error{Problem: Unsupported, Name: b.name, Detail: format}
 	}
 	return textSheets(ctx, b, inner, sample)
 }
 
-// foreign are files that people drop by mistake, by their first bytes.
-var foreign = map[string]string{
-	"%PDF-":                    "PDF",
-	"Rar!\x1A\x07":             "RAR archive",
-	"7z\xBC\xAF\x27\x1C":       "7z archive",
-	"\x89PNG\r\n":              "PNG picture",
-	"\xFF\xD8\xFF":             "JPEG picture",
-	"BZh":                      "bzip2 archive",
-	"\xFD7zXZ\x00":             "xz archive",
-	"\x28\xB5\x2F\xFD":         "zstd archive",
-	"PAR1":                     "Parquet file",
-	"SQLite format 3\x00":      "SQLite database",
-	"{\\rtf":                   "RTF document",
-	"MIME-Version: 1.0":        "web archive (MHTML)",
-	"GIF8":                     "GIF picture",
-	"\x09\x08\x10\x00\x00\x06": "Excel 5 stream",
+// foreign names the formats that people drop by mistake, by their first bytes.
+func foreign(sample []byte) string {
+	for _, f := range [...]struct{ mark, format string }{
+		{"%PDF-", "PDF"},
+		{"Rar!\x1A\x07", "RAR archive"},
+		{"7z\xBC\xAF\x27\x1C", "7z archive"},
+		{"BZh", "bzip2 archive"},
+		{"\xFD7zXZ\x00", "xz archive"},
+		{"\x28\xB5\x2F\xFD", "zstd archive"},
+		{"\x89PNG\r\n", "PNG picture"},
+		{"\xFF\xD8\xFF", "JPEG picture"},
+		{"GIF8", "GIF picture"},
+		{"PAR1", "Parquet file"},
+		{"SQLite format 3\x00", "SQLite database"},
+		{"{\\rtf", "RTF document"},
+		{"MIME-Version: 1.0", "web archive (MHTML)"},
+	} {
+		if bytes.HasPrefix(sample, []byte(f.mark)) {
+			return f.format
+		}
+	}
+	return ""
 }

@@ -87,6 +87,9 @@ func TestProblems(t *testing.T) {
 		"password":        {encrypted, Encrypted},
 		"broken zip":      {[]byte("PK\x03\x04 and nothing else"), Damaged},
 		"deep":            {deep, NoTable},
+		"2003 XML":        {[]byte(`<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>`), Unsupported},
+		"open document":   {zipOf(t, file{"content.xml", "<x/>"}, file{"META-INF/manifest.xml", "<x/>"}), Unsupported},
+		"endless line":    {bytes.Repeat([]byte("abcdefg,"), maxRecord/2), RecordTooBig},
 		"cut off":         {cut[:len(cut)/2], Damaged},
 		"broken xls":      {[]byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and nothing else"), Damaged},
 	} {
