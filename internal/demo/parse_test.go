@@ -163,7 +163,8 @@ func TestManifest(t *testing.T) {
 		if f.Rows == 0 {
 			t.Errorf("%s is empty", f.Path)
 		}
-	}	if late < 5 || late > 8 {
+	}
+	if late < 5 || late > 8 {
 		t.Errorf("%d late files", late)
 	}
 }
