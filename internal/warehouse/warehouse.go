@@ -2,7 +2,8 @@
 // and one write transaction at a time. Drivers live in its sub-packages and pass storetest.
 //
 // Table t of the canonical model holds all its versions as fact_t; the view t shows the current
-// ones. Every fact table has, besides its canonical columns, the system columns
+// ones. The view has every canonical column, fact_t may lack those that no file filled. Both have
+// besides the system columns
 //
 //	import_seq  BIGINT     the import that first brought this version
 //	source_row  INTEGER    its row in the file

@@ -48,7 +48,11 @@ func (a *appending) prepare(ctx context.Context, stream facts.Stream) error {
 		return err
 	}
 	a.first = known == 0
-	last, err := a.number(ctx, "SELECT max(row_id) FROM fact_"+a.table+" WHERE import_seq = ?", a.origin.ImportSeq)
+	if err := a.widen(ctx, stream); err != nil {
+		return err
+	}
+	// Not max(row_id): over no rows of a table that this transaction altered it is an internal error of DuckDB.
+	last, err := a.number(ctx, "SELECT row_id FROM fact_"+a.table+" WHERE import_seq = ? ORDER BY row_id DESC LIMIT 1", a.origin.ImportSeq)
 	if err != nil {
 		return err
 	}

@@ -90,7 +90,7 @@ func Open(ctx context.Context, path string, opt Options) (_ *Store, err error) {
 	if err := s.feed.register(s.write); err != nil {
 		return nil, err
 	}
-	if err := s.Update(ctx, migrate); err != nil {
+	if err := s.update(ctx, migrate); err != nil {
 		return nil, fmt.Errorf("warehouse: schema of %s: %w", path, err)
 	}
 	return s, nil

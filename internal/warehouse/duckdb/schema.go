@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/suanpan/suanpan/internal/facts"
-	"github.com/suanpan/suanpan/internal/warehouse"
 )
 
 //go:embed schema.sql
@@ -50,57 +49,96 @@ func quote(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`
 
 func literal(s string) string { return `'` + strings.ReplaceAll(s, `'`, `''`) + `'` }
 
-// migrate creates what is missing: tables, and columns that the model has gained.
-// What the model no longer names stays.
-func migrate(tx warehouse.Tx) error {
+// migrate creates what is missing and rebuilds the views of tables whose model has changed.
+func migrate(tx *tx) error {
 	ctx := context.Background()
 	for statement := range strings.SplitSeq(strings.TrimSpace(schema), ";\n") {
 		if _, err := tx.Exec(ctx, statement); err != nil {
 			return err
 		}
 	}
-	have, err := columns(ctx, tx)
+	have, err := tx.columns(ctx)
 	if err != nil {
 		return err
 	}
 	for _, t := range facts.Tables() {
-		if err := migrateTable(ctx, tx, t, have); err != nil {
+		if err := tx.migrate(ctx, t, have); err != nil {
 			return fmt.Errorf("%s: %w", t.Name, err)
 		}
 	}
 	return nil
 }
 
-func migrateTable(ctx context.Context, tx warehouse.Tx, t *facts.Table, have map[string][]string) error {
-	var defs, names []string
-	for _, c := range system {
-		defs = append(defs, c.name+" "+c.typ)
-		names = append(names, c.name)
-	}
-	for _, c := range t.Columns {
-		defs = append(defs, quote(c.Name)+" "+sqlType(c.Kind))
-		names = append(names, c.Name)
-	}
-	fact := "fact_" + t.Name
+func (t *tx) migrate(ctx context.Context, table *facts.Table, have map[string][]string) error {
+	fact, ok := have["fact_"+table.Name]
 	var statements []string
-	if present, ok := have[fact]; !ok {
-		statements = append(statements,
-			"CREATE TABLE "+fact+" ("+strings.Join(defs, ", ")+")",
-			"CREATE TABLE seen_"+t.Name+" (row_id BIGINT, import_seq BIGINT, source_row INTEGER)",
-			"CREATE TABLE stale_"+t.Name+" (row_id BIGINT)")
-	} else {
-		for i, name := range names {
-			if !slices.Contains(present, name) {
-				statements = append(statements, "ALTER TABLE "+fact+" ADD COLUMN "+defs[i])
-			}
+	want := make([]string, 0, len(system)+len(table.Columns))
+	for _, c := range system {
+		want = append(want, c.name)
+	}
+	if !ok {
+		defs := make([]string, len(system))
+		for i, c := range system {
+			defs[i] = c.name + " " + c.typ
+		}
+		fact = slices.Clone(want)
+		statements = []string{
+			"CREATE TABLE fact_" + table.Name + " (" + strings.Join(defs, ", ") + ")",
+			"CREATE TABLE seen_" + table.Name + " (row_id BIGINT, import_seq BIGINT, source_row INTEGER)",
+			"CREATE TABLE stale_" + table.Name + " (row_id BIGINT)",
 		}
 	}
-	if len(statements) > 0 || len(have[t.Name]) != len(have[fact]) {
-		statements = append(statements, "CREATE OR REPLACE VIEW "+quote(t.Name)+
-			" AS SELECT f.* FROM "+fact+" f ANTI JOIN stale_"+t.Name+" s ON f.row_id = s.row_id")
+	for _, c := range table.Columns {
+		want = append(want, c.Name)
 	}
+	if !slices.Equal(have[table.Name], want) {
+		statements = append(statements, view(table, fact))
+	}
+	return t.run(ctx, statements)
+}
+
+// widen gives fact_t the columns that a file is the first to fill. A column that no file ever
+// filled costs as much to write as one that is full, and the wide tables have a hundred of them;
+// so fact_t has only the filled ones and the view t the others as NULL.
+func (t *tx) widen(ctx context.Context, stream facts.Stream) error {
+	have, err := t.columns(ctx)
+	if err != nil {
+		return err
+	}
+	fact := have["fact_"+stream.Table.Name]
+	var statements []string
+	for _, c := range stream.Columns {
+		if !slices.Contains(fact, c.Name) {
+			statements = append(statements, "ALTER TABLE fact_"+stream.Table.Name+" ADD COLUMN "+quote(c.Name)+" "+sqlType(c.Kind))
+			fact = append(fact, c.Name)
+		}
+	}
+	if len(statements) == 0 {
+		return nil
+	}
+	return t.run(ctx, append(statements, view(stream.Table, fact)))
+}
+
+// view is the statement that makes the view of a table's current versions.
+func view(table *facts.Table, fact []string) string {
+	list := make([]string, 0, len(system)+len(table.Columns))
+	for _, c := range system {
+		list = append(list, "f."+c.name)
+	}
+	for _, c := range table.Columns {
+		if slices.Contains(fact, c.Name) {
+			list = append(list, "f."+quote(c.Name))
+		} else {
+			list = append(list, "CAST(NULL AS "+sqlType(c.Kind)+") AS "+quote(c.Name))
+		}
+	}
+	return "CREATE OR REPLACE VIEW " + quote(table.Name) + " AS SELECT " + strings.Join(list, ", ") +
+		" FROM fact_" + table.Name + " f ANTI JOIN stale_" + table.Name + " s ON f.row_id = s.row_id"
+}
+
+func (t *tx) run(ctx context.Context, statements []string) error {
 	for _, statement := range statements {
-		if _, err := tx.Exec(ctx, statement); err != nil {
+		if _, err := t.Exec(ctx, statement); err != nil {
 			return err
 		}
 	}
@@ -108,8 +146,9 @@ func migrateTable(ctx context.Context, tx warehouse.Tx, t *facts.Table, have map
 }
 
 // columns lists the columns of every table and view.
-func columns(ctx context.Context, tx warehouse.Tx) (map[string][]string, error) {
-	rows, err := tx.Query(ctx, `SELECT table_name, column_name FROM duckdb_columns() WHERE schema_name = 'main' AND NOT internal ORDER BY table_name, column_index`)
+func (t *tx) columns(ctx context.Context) (map[string][]string, error) {
+	rows, err := t.Query(ctx, `SELECT table_name, column_name FROM duckdb_columns()
+		WHERE schema_name = 'main' AND NOT internal ORDER BY table_name, column_index`)
 	if err != nil {
 		return nil, err
 	}

@@ -15,7 +15,11 @@ import (
 const checkpointRows = 100_000
 
 // Update implements warehouse.Store.
-func (s *Store) Update(ctx context.Context, fn func(warehouse.Tx) error) (err error) {
+func (s *Store) Update(ctx context.Context, fn func(warehouse.Tx) error) error {
+	return s.update(ctx, func(t *tx) error { return fn(t) })
+}
+
+func (s *Store) update(ctx context.Context, fn func(*tx) error) (err error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	if s.write == nil {

@@ -1,8 +1,10 @@
 package storetest
 
 import (
+	"errors"
 	"fmt"
 	"maps"
+	"strconv"
 	"testing"
 
 	"github.com/suanpan/suanpan/internal/facts"
@@ -94,5 +96,54 @@ func repeats(t *testing.T, d Driver) {
 	want["g#1"] = 5
 	if got := f.paid("A"); !maps.Equal(got, want) {
 		t.Fatalf("got %v", got)
+	}
+}
+
+// fewColumns imports files that fill different columns, twice in one transaction, beside a reader.
+func fewColumns(t *testing.T, d Driver) {
+	f := open(t, d)
+	reading, err := f.store.Query(f.ctx, "SELECT sku, buyer_id FROM order_line")
+	f.must(err)
+	defer reading.Close()
+	rows := func(from int) []Row {
+		rows := make([]Row, 3000)
+		for i := range rows {
+			rows[i] = Row{Key: strconv.Itoa(from + i), Paid: int64(i)}
+		}
+		return rows
+	}
+	for _, fail := range []bool{true, false} {
+		err := f.store.Update(f.ctx, func(tx warehouse.Tx) error {
+			for seq, stream := range map[int64]facts.Stream{
+				1: only(f.ctx, 3, Stream(f.ctx, false, rows(0))),
+				2: Stream(f.ctx, false, rows(1500)),
+				3: only(f.ctx, 4, Stream(f.ctx, false, rows(4000))),
+			} {
+				if _, err := tx.Append(f.ctx, warehouse.Origin{ImportSeq: seq, Shop: "A"}, stream); err != nil {
+					return err
+				}
+			}
+			if fail {
+				return errChanged
+			}
+			return nil
+		})
+		if !fail {
+			f.must(err)
+		} else if !errors.Is(err, errChanged) {
+			t.Fatal(err)
+		}
+	}
+	for query, want := range map[string]int64{
+		"SELECT count(*) FROM order_line":                                        7000,
+		"SELECT count(sku) FROM order_line":                                      1500,
+		"SELECT count(*) FROM order_line WHERE line_id = row_key":                7000,
+		"SELECT count(is_gift) FROM order_line WHERE import_seq IN (1, 3)":       0,
+		"SELECT count(*) FROM order_line WHERE buyer_id IS NULL AND qty IS NULL": 7000,
+		`SELECT count(*) FROM "order" WHERE order_id = ''`:                       0,
+	} {
+		if got := f.count(query); got != want {
+			t.Errorf("%s: %d, want %d", query, got, want)
+		}
 	}
 }

@@ -44,6 +44,24 @@ func Stream(ctx context.Context, repeats bool, rows []Row) facts.Stream {
 	return facts.Stream{Table: table, Columns: columns(table), Repeats: repeats, Batches: batches}
 }
 
+// only leaves just the first n columns in a stream.
+func only(ctx context.Context, n int, in facts.Stream) facts.Stream {
+	from, batches := in.Batches, make(chan *facts.Batch)
+	go func() {
+		defer close(batches)
+		for b := range from {
+			b.Columns = b.Columns[:n]
+			select {
+			case batches <- b:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	in.Columns, in.Batches = in.Columns[:n], batches
+	return in
+}
+
 func batch(rows []Row, first int32) *facts.Batch {
 	n := len(rows)
 	b := &facts.Batch{

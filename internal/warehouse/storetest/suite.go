@@ -22,6 +22,7 @@ func Run(t *testing.T, d Driver) {
 	}{
 		{"values come back", values},
 		{"append", appends},
+		{"files with few columns", fewColumns},
 		{"repeated keys", repeats},
 		{"undo and redo", undoRedo},
 		{"update is all or nothing", atomic},
