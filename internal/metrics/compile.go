@@ -31,6 +31,9 @@ func (k compiler) compile() *ast.Select {
 	if p.before != nil {
 		with = append(with, ast.CTE{Name: "base", Query: k.base()})
 	}
+	if p.staged {
+		with = append(with, ast.CTE{Name: "summed", Query: k.summed()})
+	}
 	groups := k.groups()
 	if p.query.Rest {
 		return k.withRest(with, groups)
@@ -131,43 +134,20 @@ func (k compiler) aggregates() []ast.Item {
 	return items
 }
 
-// from is what groups are made from: the table itself, or base when two periods are laid
-// over each other.
+// from is what groups are made from: what is summed already, base when two periods are laid
+// over each other, or the table itself.
 func (k compiler) from() (string, ast.All) {
+	if k.plan.staged {
+		return "summed", nil
+	}
+	return k.scanned()
+}
+
+func (k compiler) scanned() (string, ast.All) {
 	if k.plan.before != nil {
 		return "base", nil
 	}
 	return k.plan.source.table, k.where(k.plan.now)
-}
-
-// base stacks the rows of both periods, the earlier one moved under the later.
-func (k compiler) base() *ast.Select {
-	p := k.plan
-	var columns []string
-	need := func(names ...string) {
-		for _, n := range names {
-			if n != "" && n != "day" && !slices.Contains(columns, n) {
-				columns = append(columns, n)
-			}
-		}
-	}
-	for _, d := range p.dims {
-		need(d.column, d.label)
-	}
-	for _, l := range p.leaves {
-		need(l.needs()...)
-	}
-	part := func(period Period, day ast.Expr, now bool) *ast.Select {
-		s := &ast.Select{From: p.source.table, Where: k.where(period),
-			Columns: []ast.Item{{Expr: day, As: "day"}, {Expr: ast.Bool(now), As: "is_now"}}}
-		for _, c := range columns {
-			s.Columns = append(s.Columns, ast.Item{Expr: ast.Column(c)})
-		}
-		return s
-	}
-	both := part(p.now, ast.Column("day"), true)
-	both.Union = []*ast.Select{part(*p.before, ast.Shift{Of: ast.Column("day"), Years: p.shiftYears, Days: p.shiftDays}, false)}
-	return both
 }
 
 func (k compiler) where(period Period) ast.All {
@@ -182,12 +162,9 @@ func (k compiler) where(period Period) ast.All {
 }
 
 func condition(f planFilter) ast.Expr {
-	var of ast.Expr = ast.Call{Name: "coalesce", Args: []ast.Expr{ast.Column(f.dim.column), ast.Literal("")}}
-	switch {
-	case f.dim.column == "day":
-		of = ast.Cast{Of: ast.Column("day"), To: "text"}
-	case f.filter.Op != OpNot && !slices.Contains(f.filter.Values, ""):
-		of = ast.Column(f.dim.column) // NULL matches nothing here, and the plain column lets engines skip blocks
+	var of ast.Expr = ast.Column(f.dim.column)
+	if f.dim.column == "day" {
+		of = ast.Cast{Of: of, To: "text"}
 	}
 	switch f.filter.Op {
 	case OpContains:
@@ -205,13 +182,13 @@ func condition(f planFilter) ast.Expr {
 
 func (k compiler) labelled(i int) bool { return k.plan.dims[i].HasLabel() }
 
-// key is a dimension's value as text; rows without one have the key "".
+// key is a dimension's value as text. The ledger writes "", never NULL, where there is none.
 func (k compiler) key(i int) ast.Expr {
 	d := k.plan.dims[i]
 	if d.column == "day" {
 		return ast.Cast{Of: ast.Trunc{Of: ast.Column("day"), Grain: string(k.plan.query.Grain)}, To: "text"}
 	}
-	return ast.Call{Name: "coalesce", Args: []ast.Expr{ast.Column(d.column), ast.Literal("")}}
+	return ast.Column(d.column)
 }
 
 func (k compiler) output() []ast.Item {

@@ -16,6 +16,7 @@ type plan struct {
 	source     source
 	leaves     []leaf
 	firstLines bool // orders are counted at their first line
+	staged     bool // summed by dimensions and masks first
 	restByScan bool // the rest row cannot be summed from the groups
 }
 
@@ -29,7 +30,7 @@ type rewrite func(*Catalogue, *plan) error
 
 // rewrites in the order they apply: each may rely on those before it.
 func rewrites() []rewrite {
-	return []rewrite{resolve, defaults, compare, wholes, rollup, rest}
+	return []rewrite{resolve, defaults, compare, wholes, rollup, stage, rest}
 }
 
 func newPlan(c *Catalogue, q Query) (*plan, error) {

@@ -22,7 +22,7 @@ func rollups() []source {
 		{"profit_day", []string{"day", "platform", "shop", "currency",
 			"sku", "spu_code", "product_id", "category", "product_name"}},
 		{"profit_channel_day", []string{"day", "platform", "shop", "currency",
-			"channel", "account", "influencer_id", "influencer_name", "session_id", "province"}},
+			"channel", "account", "influencer_id", "influencer_name", "session_id"}},
 	}
 }
 
@@ -33,8 +33,9 @@ func (s source) has(column string) bool {
 // orders is the number of distinct orders.
 func orders() leaf { return leaf{op: opDistinct, columns: "platform shop order_id"} }
 
-// firstLines counts each order at its first line. That is the number of orders only among
-// rows that hold whole orders.
+// firstLines counts each order at its first line of the day. That is the number of orders
+// only among rows that hold whole orders; one whose lines were sold on several days counts on
+// each of them.
 func firstLines() leaf { return leaf{op: opSum, columns: "orders"} }
 
 // wholeOrders is true if rows that agree in the dimension hold whole orders.

@@ -123,22 +123,30 @@ func (Null) write(p *printer)     { p.put("NULL") }
 func (e Param) write(p *printer)  { p.put(p.param(e.Value)) }
 func (e All) write(p *printer)    { p.list(e, " AND ") }
 
+// A condition is written as CASE: aggregates skip NULL, and DuckDB takes six times as long
+// over many FILTER clauses.
 func (e Agg) write(p *printer) {
 	p.put(e.Func, "(")
 	if e.Distinct {
 		p.put("DISTINCT ")
 	}
-	if e.Arg == nil {
-		p.put("*")
-	} else {
+	if e.Filter != nil {
+		p.put("CASE WHEN ")
+		e.Filter.write(p)
+		p.put(" THEN ")
+	}
+	switch {
+	case e.Arg != nil:
 		e.Arg.write(p)
+	case e.Filter != nil:
+		p.put("1")
+	default:
+		p.put("*")
+	}
+	if e.Filter != nil {
+		p.put(" END")
 	}
 	p.put(")")
-	if e.Filter != nil {
-		p.put(" FILTER (WHERE ")
-		e.Filter.write(p)
-		p.put(")")
-	}
 }
 
 func (e Binary) write(p *printer) {

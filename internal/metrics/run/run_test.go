@@ -4,26 +4,27 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"testing"
-
-	_ "github.com/duckdb/duckdb-go/v2"
 
 	"github.com/suanpan/suanpan/internal/ledger"
 	"github.com/suanpan/suanpan/internal/metrics"
 	"github.com/suanpan/suanpan/internal/metrics/run"
+	"github.com/suanpan/suanpan/internal/warehouse"
+	"github.com/suanpan/suanpan/internal/warehouse/duckdb"
 	"github.com/suanpan/suanpan/internal/warehouse/duckdb/dialect"
 )
 
-// store is an engine in memory that counts the queries it gets.
+// store counts the queries that its engine gets.
 type store struct {
-	db      *sql.DB
+	warehouse.Store
 	queries int
 }
 
 func (s *store) Query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
 	s.queries++
-	return s.db.QueryContext(ctx, query, args...)
+	return s.Store.Query(ctx, query, args...)
 }
 
 // line is a row of line_profit; components not named are 0.
@@ -66,22 +67,40 @@ func sales() []line {
 	}
 }
 
-func open(t testing.TB, lines []line) (*store, *sql.DB) {
+// open makes a ledger of those lines, with the tables that the ledger really has.
+func open(t testing.TB, lines []line) *store {
 	t.Helper()
-	db, err := sql.Open("duckdb", "")
+	db, err := duckdb.Open(t.Context(), filepath.Join(t.TempDir(), "warehouse.duckdb"), duckdb.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
-	var columns, sums []string
+	s := &store{Store: db}
+	if err := db.Update(t.Context(), func(tx warehouse.Tx) error {
+		_, err := ledger.Migrate(t.Context(), tx)
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	write(t, s, lines)
+	var sums []string
 	for _, c := range ledger.Components() {
-		columns = append(columns, c.Name+" BIGINT")
 		sums = append(sums, fmt.Sprintf("sum(%[1]s)::BIGINT AS %[1]s", c.Name))
 	}
-	exec(t, db, `CREATE TABLE line_profit (day DATE, platform VARCHAR, shop VARCHAR, currency VARCHAR, order_id VARCHAR,
-		line_id VARCHAR, sku VARCHAR, spu_code VARCHAR, product_id VARCHAR, product_name VARCHAR, category VARCHAR,
-		channel VARCHAR, account VARCHAR, influencer_id VARCHAR, influencer_name VARCHAR, session_id VARCHAR, content_id VARCHAR,
-		province VARCHAR, warehouse VARCHAR, line_kind VARCHAR, lines BIGINT, orders BIGINT, qty BIGINT, estimated INTEGER, missing INTEGER, `+strings.Join(columns, ", ")+")")
+	for table, grain := range map[string]string{
+		"profit_day":         "day, platform, shop, currency, sku, spu_code, product_id, category, product_name, estimated, missing",
+		"profit_channel_day": "day, platform, shop, currency, channel, account, influencer_id, influencer_name, session_id, estimated, missing",
+	} {
+		exec(t, s, "INSERT INTO "+table+" BY NAME SELECT "+grain+", sum(lines)::BIGINT AS lines, sum(orders)::BIGINT AS orders, sum(qty)::BIGINT AS qty, "+
+			strings.Join(sums, ", ")+" FROM line_profit GROUP BY "+grain)
+	}
+	return s
+}
+
+// write fills line_profit in one statement.
+func write(t testing.TB, s *store, lines []line) {
+	t.Helper()
+	var rows []string
 	for i, l := range lines {
 		if l.currency == "" {
 			l.currency = "CNY"
@@ -89,22 +108,21 @@ func open(t testing.TB, lines []line) (*store, *sql.DB) {
 		if l.kind == "" {
 			l.kind = "goods"
 		}
-		names := "day, platform, shop, currency, order_id, line_id, sku, product_name, channel, line_kind, lines, orders, qty, estimated, missing"
-		args := []any{l.day, "douyin", l.shop, l.currency, l.order, fmt.Sprint(i), l.sku, "name of " + l.sku, l.channel, l.kind, count(l.kind == "goods"), count(l.first), l.qty, bits(l.estimated), bits(l.missing)}
+		row := fmt.Sprintf("('', '', '', '', '', '', '', '', '', DATE '%s', 'douyin', '%s', '%s', '%s', '%d', '%s', 'name of %s', '%s', '%s', %d, %d, %d, %d, %d",
+			l.day, l.shop, l.currency, l.order, i, l.sku, l.sku, l.channel, l.kind, count(l.kind == "goods"), count(l.first), l.qty, bits(l.estimated), bits(l.missing))
 		for _, c := range ledger.Components() {
-			names += ", " + c.Name
-			args = append(args, l.amounts[c.Name])
+			row += fmt.Sprintf(", %d", l.amounts[c.Name])
 		}
-		exec(t, db, "INSERT INTO line_profit ("+names+") VALUES (CAST(? AS DATE)"+strings.Repeat(", ?", len(args)-1)+")", args...)
+		rows = append(rows, row+")")
 	}
-	for table, grain := range map[string]string{
-		"profit_day":         "day, platform, shop, currency, sku, spu_code, product_id, category, product_name, estimated, missing",
-		"profit_channel_day": "day, platform, shop, currency, channel, account, influencer_id, influencer_name, session_id, province, estimated, missing",
-	} {
-		exec(t, db, "CREATE TABLE "+table+" AS SELECT "+grain+", sum(lines)::BIGINT AS lines, sum(orders)::BIGINT AS orders, sum(qty)::BIGINT AS qty, "+
-			strings.Join(sums, ", ")+" FROM line_profit GROUP BY "+grain)
+	if len(rows) == 0 {
+		return
 	}
-	return &store{db: db}, db
+	names := "spu_code, product_id, category, account, influencer_id, influencer_name, session_id, province, warehouse, day, platform, shop, currency, order_id, line_id, sku, product_name, channel, line_kind, lines, orders, qty, estimated, missing"
+	for _, c := range ledger.Components() {
+		names += ", " + c.Name
+	}
+	exec(t, s, "INSERT INTO line_profit ("+names+") VALUES "+strings.Join(rows, ", "))
 }
 
 func count(yes bool) int64 {
@@ -114,9 +132,12 @@ func count(yes bool) int64 {
 	return 0
 }
 
-func exec(t testing.TB, db *sql.DB, query string, args ...any) {
+func exec(t testing.TB, s warehouse.Store, query string, args ...any) {
 	t.Helper()
-	if _, err := db.ExecContext(context.Background(), query, args...); err != nil {
+	if err := s.Update(context.Background(), func(tx warehouse.Tx) error {
+		_, err := tx.Exec(context.Background(), query, args...)
+		return err
+	}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -154,7 +175,7 @@ func table(r *run.Result) string {
 }
 
 func TestQueries(t *testing.T) {
-	s, _ := open(t, sales())
+	s := open(t, sales())
 	r := runner(t, s, run.Options{})
 	for name, c := range map[string]struct {
 		q    metrics.Query
@@ -226,7 +247,7 @@ func TestQueries(t *testing.T) {
 }
 
 func TestStatement(t *testing.T) {
-	s, _ := open(t, sales())
+	s := open(t, sales())
 	got, err := runner(t, s, run.Options{}).Statement(t.Context(),
 		run.StatementQuery{From: from, To: to, By: "sku", Top: 1, Compare: metrics.Previous})
 	if err != nil {
@@ -265,7 +286,7 @@ func TestStatement(t *testing.T) {
 }
 
 func TestAnswersLiveAsLongAsTheirVersion(t *testing.T) {
-	s, db := open(t, sales())
+	s := open(t, sales())
 	version := "1"
 	r := runner(t, s, run.Options{Version: func(context.Context) (string, error) { return version, nil }})
 	q := metrics.Query{Metrics: []string{"units"}, From: from, To: to, Currency: "CNY"}
@@ -277,7 +298,7 @@ func TestAnswersLiveAsLongAsTheirVersion(t *testing.T) {
 		return got.Rows[0].Values[0].Int()
 	}
 	first := ask()
-	exec(t, db, "UPDATE profit_day SET qty = qty + 1 WHERE sku = 'hot' AND day = '2026-01-05'")
+	exec(t, s, "UPDATE profit_day SET qty = qty + 1 WHERE sku = 'hot' AND day = '2026-01-05'")
 	if again := ask(); again != first || s.queries != 1 {
 		t.Errorf("asked the engine %d times for one version", s.queries)
 	}

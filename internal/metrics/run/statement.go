@@ -85,32 +85,31 @@ func (r *Runner) Statement(ctx context.Context, q StatementQuery) (*Statement, e
 			s.OtherCurrencies = append(s.OtherCurrencies, c)
 		}
 	}
-	total, err := r.figures(ctx, q.query(s.Currency, false))
+	got, err := r.figures(ctx, q.query(s.Currency))
 	if err != nil {
 		return nil, err
 	}
-	s.Figures = total.rows[0].now
-	if total.result.BeforeFrom != "" {
-		s.Before = &Before{total.result.BeforeFrom, total.result.BeforeTo, *total.rows[0].before}
+	s.Figures, s.Total = blank(), got.result.Total
+	if got.result.BeforeFrom != "" {
+		s.Before = &Before{got.result.BeforeFrom, got.result.BeforeTo, blank()}
 	}
-	if q.By == "" {
-		return s, nil
-	}
-	rows, err := r.figures(ctx, q.query(s.Currency, true))
-	if err != nil {
-		return nil, err
-	}
-	s.Total = rows.result.Total
-	for i, row := range rows.result.Rows {
-		s.Rows = append(s.Rows, StatementRow{Key: row.Keys[0], Label: row.Labels[0], Rest: row.Rest,
-			Figures: rows.rows[i].now, Before: rows.rows[i].before})
+	for i, row := range got.result.Rows {
+		// Everything in a statement is a sum, so the rows with the rest make the total.
+		s.Figures.add(got.rows[i].now)
+		if s.Before != nil {
+			s.Before.Figures.add(*got.rows[i].before)
+		}
+		if q.By != "" {
+			s.Rows = append(s.Rows, StatementRow{Key: row.Keys[0], Label: row.Labels[0], Rest: row.Rest,
+				Figures: got.rows[i].now, Before: got.rows[i].before})
+		}
 	}
 	return s, nil
 }
 
-func (q StatementQuery) query(currency string, rows bool) metrics.Query {
+func (q StatementQuery) query(currency string) metrics.Query {
 	m := metrics.Query{Filters: q.Filters, From: q.From, To: q.To, Compare: q.Compare, Currency: currency, Grain: q.Grain}
-	if !rows {
+	if q.By == "" {
 		return m
 	}
 	m.By, m.Limit, m.Rest = []string{q.By}, q.Top, q.Top > 0
@@ -182,4 +181,33 @@ func assemble(values []Value) Figures {
 		}
 	}
 	return f
+}
+
+// blank is a statement in which nothing happened.
+func blank() Figures {
+	f := Figures{Components: map[string]Amount{}, Subtotals: map[string]Subtotal{}}
+	for _, c := range ledger.Components() {
+		f.Components[c.Name] = Amount{}
+	}
+	for _, s := range ledger.Subtotals() {
+		f.Subtotals[s.Name] = Subtotal{Reliable: true}
+	}
+	return f
+}
+
+func (f *Figures) add(o Figures) {
+	f.Lines += o.Lines
+	f.Units += o.Units
+	for name, a := range f.Components {
+		f.Components[name] = a.plus(o.Components[name])
+	}
+	for name, t := range f.Subtotals {
+		t.Amount = t.Amount.plus(o.Subtotals[name].Amount)
+		t.Reliable = t.Reliable && o.Subtotals[name].Reliable
+		f.Subtotals[name] = t
+	}
+}
+
+func (a Amount) plus(o Amount) Amount {
+	return Amount{a.Amount + o.Amount, a.Actual + o.Actual, a.Estimated + o.Estimated, a.Missing + o.Missing}
 }
