@@ -62,7 +62,7 @@ func (s *Spec) compile(line func(string) int) error {
 	}
 	for _, r := range s.Require {
 		var either []pattern
-		for alt := range strings.SplitSeq(r, "|") {
+		for _, alt := range alternatives(r) {
 			either = append(either, add(alt))
 		}
 		n.require = append(n.require, either)
@@ -112,6 +112,14 @@ func (s *Spec) compile(line func(string) int) error {
 	}
 	s.rules = rules
 	return errors.Join(errs...)
+}
+
+// alternatives splits "a|b"; a pattern between slashes is one name whatever it contains.
+func alternatives(text string) []string {
+	if strings.HasPrefix(text, "/") {
+		return []string{text}
+	}
+	return strings.Split(text, "|")
 }
 
 func sortedKeys[V any](m map[string]V) []string {

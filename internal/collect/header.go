@@ -119,11 +119,13 @@ func (p pattern) find(h *headerRow) (column int, captured string, ok bool) {
 	return 0, "", false
 }
 
-// personal matches normalised headers of columns that hold personal data.
-var personal = regexp.MustCompile(`姓名|电话|手机|身份证|详细地址|收货地址|收件人|收货人|联系人|买家昵称|买家会员|支付宝账号|对方账[号户]|对方名称|邮箱|街道|发票抬头|buyername|recipient|phone|e-?mail|address|street|(billing|shipping)(name|company|zip|city)|username|zipcode|postal|passport|证件号`)
+// personal matches normalised headers of columns that hold personal data, or free text in
+// which people write it.
+var personal = regexp.MustCompile(`姓名|电话|手机|身份证|证件号|地址|收件人|收货人|签收人|联系人|(买家|用户|客户)(昵称|会员|网名|账号)|微信号|支付宝账号|对方账[号户]|对方名称|银行卡|银行账[号户]|邮箱|街道|发票抬头|留言|备注|协商记录|` +
+	`buyername|recipient|phone|e-?mail|address|street|(billing|shipping)(name|company|zip|city)|username|zipcode|postal|passport|message|^notes?$|noteattributes`)
 
 // notPersonal are names that personal matches although no person is meant.
-var notPersonal = regexp.MustCompile(`仓库|门店|手机订单|修改|地址修改|手机型号`)
+var notPersonal = regexp.MustCompile(`仓库|门店|手机订单|修改|手机型号|备注标记|备注旗帜|地址类型|发货地址|退货地址类型`)
 
 func looksPersonal(name string) bool {
 	return personal.MatchString(name) && !notPersonal.MatchString(name)

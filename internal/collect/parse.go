@@ -6,6 +6,7 @@ import (
 	"io"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/suanpan/suanpan/internal/collect/sheet"
@@ -62,6 +63,8 @@ type run struct {
 	plan    *plan
 	archive *orderedWriter
 
+	rejected atomic.Int64
+
 	mu      sync.Mutex
 	idle    []*worker
 	workers []*worker
@@ -91,8 +94,15 @@ func (r *run) read(ctx context.Context, batches chan<- *facts.Batch) error {
 			return fmt.Errorf("archive: %w", err)
 		}
 		w := r.take()
+		before := w.rejected
 		batch := w.convert(b)
+		added, rejects := w.rejected-before, w.rejects
 		r.give(w)
+		if r.rejected.Add(added) > rejectLimit && added > 0 {
+			x := rejects[len(rejects)-1]
+			return &TooManyRejects{Sheet: p.match.Sheet.Name(), Passed: rejectLimit,
+				Sample: Reject{Sheet: p.match.Sheet.Name(), Row: x.row, Column: x.header, Value: x.value, Reason: x.reason}}
+		}
 		if batch.N == 0 {
 			return nil
 		}

@@ -121,7 +121,7 @@ func (w *worker) readText(at int, c *outColumn) {
 		}
 		switch {
 		case c.Kind == facts.Hash:
-			s = w.plan.hash(s)
+			s = w.hash(s)
 		case at == w.plan.currencyCol:
 			s = currencyCode(s)
 		case c.mask:
@@ -133,10 +133,17 @@ func (w *worker) readText(at int, c *outColumn) {
 
 // hash stands for a personal identifier: the same person gets the same hash, and nobody
 // without the key gets the person.
-func (p *plan) hash(s string) string {
-	h := hmac.New(sha256.New, p.opt.HashKey)
-	_, _ = h.Write([]byte(s))
-	return hex.EncodeToString(h.Sum(nil))[:16]
+func (w *worker) hash(s string) string {
+	if h, ok := w.hashes[s]; ok {
+		return h
+	}
+	mac := hmac.New(sha256.New, w.plan.opt.HashKey)
+	_, _ = mac.Write([]byte(s))
+	h := hex.EncodeToString(mac.Sum(nil))[:16]
+	if len(w.hashes) < memoLimit {
+		w.hashes[strings.Clone(s)] = h
+	}
+	return h
 }
 
 func (w *worker) readIDs(at int, c *outColumn) {

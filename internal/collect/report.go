@@ -1,6 +1,10 @@
 package collect
 
-import "github.com/suanpan/suanpan/internal/collect/cell"
+import (
+	"fmt"
+
+	"github.com/suanpan/suanpan/internal/collect/cell"
+)
 
 // Report is what became of the rows of one match.
 type Report struct {
@@ -43,12 +47,31 @@ type Note struct {
 	Sample string // one value, or ""
 }
 
+// TooManyRejects ends an import of which so many rows cannot be read that the file itself is
+// to blame. Nothing of it should be kept.
+type TooManyRejects struct {
+	Sheet  string
+	Sample Reject // one of them
+	Passed int    // limit that was passed
+}
+
+func (e *TooManyRejects) Error() string {
+	return fmt.Sprintf("sheet %q: more than %d rows cannot be read, such as row %d: %s %q: %s",
+		e.Sheet, e.Passed, e.Sample.Row, e.Sample.Column, e.Sample.Value, e.Sample.Reason.Code())
+}
+
+// rejectLimit is how many rows of one sheet may wait in quarantine: more than anybody would
+// look at, and little enough to hold in memory.
+const rejectLimit = 200_000
+
 // Codes of notes.
 const (
 	NoteRounded       = "rounded"        // amounts with more digits than the currency has
 	NoteTrailingZeros = "trailing_zeros" // ids that a spreadsheet may have rounded
 	NoteUnknownValue  = "unknown_value"  // texts that no rule of the spec classifies
 	NoteExtraCells    = "extra_cells"    // rows with more cells than the header
+	NoteDamagedText   = "damaged_text"   // rows with bytes that are not text in the file's encoding
+	NoteTooLarge      = "too_large"      // products too large to be amounts, left empty
 	NoteSheetSkipped  = "sheet_skipped"  // a sheet of the file fits no known export
 	NoteNoColumn      = "no_column"      // an amount that this export's columns do not give
 )
@@ -58,6 +81,8 @@ var noteTitles = map[string]cell.Title{
 	NoteTrailingZeros: {ZH: "编号末尾多为 0，可能被表格软件截断，请用原始文件", EN: "many ids end in zeros: a spreadsheet may have cut them; prefer the original file"},
 	NoteUnknownValue:  {ZH: "没有规则能归类的取值", EN: "values that no rule classifies"},
 	NoteExtraCells:    {ZH: "单元格数多于表头的行", EN: "rows with more cells than the header"},
+	NoteDamagedText:   {ZH: "含有无法按文件编码识别的字符的行", EN: "rows with characters that are not text in the file's encoding"},
+	NoteTooLarge:      {ZH: "单价乘数量过大，金额留空", EN: "price times quantity is too large to be an amount; left empty"},
 	NoteSheetSkipped:  {ZH: "文件中未识别的工作表", EN: "a sheet of the file was not recognised"},
 	NoteNoColumn:      {ZH: "该导出缺少的列，无法计算", EN: "a column this export lacks, so this cannot be computed"},
 }

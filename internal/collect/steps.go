@@ -1,6 +1,8 @@
 package collect
 
 import (
+	"math"
+	"math/bits"
 	"strings"
 
 	"github.com/suanpan/suanpan/internal/collect/cell"
@@ -297,14 +299,22 @@ func (w *worker) product(x *computePlan, i int) (int64, bool) {
 			scale *= facts.PriceScale
 		}
 	}
-	target := int64(1)
-	if w.plan.out[x.col].Kind == facts.Money {
-		target = money.Unit(w.currencyOf(i))
+	if scale > 1 && w.plan.out[x.col].Kind == facts.Money {
+		scale /= money.Unit(w.currencyOf(i))
 	}
-	if scale == 1 {
-		return a.Ints[i] * b.Ints[i], true
+	hi, lo := bits.Mul64(magnitude(a.Ints[i]), magnitude(b.Ints[i]))
+	if hi >= uint64(scale)/2 && (hi > 0 || lo > math.MaxInt64) {
+		w.note(NoteTooLarge, w.plan.header(x.cols[0]), "")
+		return 0, false
 	}
-	return money.MulDiv(a.Ints[i], b.Ints[i], scale/target), true
+	return money.MulDiv(a.Ints[i], b.Ints[i], scale), true
+}
+
+func magnitude(v int64) uint64 {
+	if v < 0 {
+		return uint64(-v)
+	}
+	return uint64(v)
 }
 
 func (w *worker) currencyOf(i int) string {

@@ -32,6 +32,7 @@ type worker struct {
 	longIDs, zeroIDs         []int64 // by out column
 	shops, accounts          distinct
 	memos                    []map[string]int32 // by classify rule
+	hashes                   map[string]string  // personal identifiers seen → their hash
 	carry                    []string           // fill_down: last values, by's own first
 }
 
@@ -64,7 +65,7 @@ type totalRow struct {
 func newWorker(p *plan) *worker {
 	w := &worker{plan: p, sums: make([]int64, len(p.out)), notes: map[noteKey]*Note{},
 		longIDs: make([]int64, len(p.out)), zeroIDs: make([]int64, len(p.out)),
-		memos: make([]map[string]int32, len(p.classify))}
+		memos: make([]map[string]int32, len(p.classify)), hashes: map[string]string{}}
 	for i := range w.memos {
 		w.memos[i] = map[string]int32{}
 	}
@@ -114,6 +115,9 @@ func (w *worker) cell(i, slot int) string { return w.cells[i*w.stride+slot] }
 // prepare decides what each row is before any cell is read.
 func (w *worker) prepare(b *sheet.Block) {
 	p := w.plan
+	for range b.Damaged {
+		w.note(NoteDamagedText, "", "")
+	}
 	for i := range w.n {
 		row := w.first + int32(i)
 		if p.opt.Overrides != nil {
