@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -20,7 +21,8 @@ type ImportRequest struct {
 	Format string   `json:"format,omitempty" doc:"name of a known format, or path of a spec file; empty: recognise"`
 	Shop   string   `json:"shop,omitempty" doc:"the shop the files belong to; empty: from the files"`
 
-	Names []string `json:"-"` // what the merchant calls the files, parallel to Paths; nil: their own names
+	Names  []string          `json:"-"` // what the merchant calls the files, parallel to Paths; nil: their own names
+	ShopOf map[string]string `json:"-"` // path → shop, for files of several shops in one go; before Shop
 }
 
 // ImportResult is what became of every file.
@@ -161,7 +163,7 @@ type importing struct {
 // run imports the match. No Change means that the same file is already in.
 func (i *importing) run(ctx context.Context) (FileResult, *warehouse.Change, error) {
 	spec := i.match.Spec
-	shop, by, err := i.decideShop(ctx, i.tx, spec, i.request.Shop, i.file.clues(i.match))
+	shop, by, err := i.decideShop(ctx, i.tx, spec, cmp.Or(i.request.ShopOf[i.file.source], i.request.Shop), i.file.clues(i.match))
 	if err != nil {
 		return FileResult{}, nil, err
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/suanpan/suanpan/internal/app"
 	"github.com/suanpan/suanpan/internal/demo"
+	"github.com/suanpan/suanpan/internal/i18n"
 )
 
 func (c *command) demo() *cobra.Command {
@@ -81,10 +82,12 @@ func (c *command) importDemo(ctx context.Context, dir, files string, manifest de
 			os.RemoveAll(dir) // half a demo is of no use; the next try starts afresh
 		}
 	}()
+	shops := map[string]string{}
 	for _, f := range manifest.Files {
 		if f.Shop == "" {
 			continue
 		}
+		shops[filepath.Join(files, filepath.FromSlash(f.Path))] = f.Shop
 		shop := app.Shop{ID: f.Shop, Name: f.Shop, Platform: f.Platform, Zone: settings.Zone, Currency: settings.Currency}
 		if err := workspace.PutShop(ctx, shop); err != nil {
 			return err
@@ -94,13 +97,13 @@ func (c *command) importDemo(ctx context.Context, dir, files string, manifest de
 	defer done()
 	imported := 0
 	for _, stage := range stages(manifest, files) {
-		result, err := workspace.Import(ctx, app.ImportRequest{Paths: stage}, show)
+		result, err := workspace.Import(ctx, app.ImportRequest{Paths: stage, ShopOf: shops}, show)
 		if err != nil {
 			return err
 		}
 		for _, f := range result.Files {
 			if f.Problem != nil {
-				return fmt.Errorf("%s: %s", f.Path, c.text(f.Problem.Code))
+				return fmt.Errorf("%s: %s", f.Path, i18n.Text(c.lang, f.Problem.Code, f.Problem.Args))
 			}
 		}
 		imported += len(result.Files)
