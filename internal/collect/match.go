@@ -140,6 +140,9 @@ var noteFields = map[string]bool{"note": true, "content": true, "reason": true, 
 
 // encrypted recognises values that the platform encrypted: ##…## and $$…$$.
 func encrypted(v string) bool {
+	if len(v) < 5 || v[0] > ' ' && v[0] != '#' && v[0] != '$' {
+		return false
+	}
 	v = strings.TrimSpace(v)
 	return len(v) > 4 && ((strings.HasPrefix(v, "##") && strings.HasSuffix(v, "##")) ||
 		(strings.HasPrefix(v, "$$") && strings.HasSuffix(v, "$$")))
