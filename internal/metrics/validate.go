@@ -1,8 +1,8 @@
 package metrics
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -72,7 +72,7 @@ func resolve(c *Catalogue, p *plan) error {
 		return invalid("to", q.To, "≥ "+q.From)
 	}
 	if q.Limit < 0 || q.Offset < 0 {
-		return invalid("limit", fmt.Sprint(min(q.Limit, q.Offset)), "≥ 0")
+		return invalid("limit", strconv.Itoa(min(q.Limit, q.Offset)), "≥ 0")
 	}
 	if q.Rest && (q.Limit == 0 || q.Offset > 0 || len(q.By) == 0) {
 		return invalid("rest", "true", "by, limit > 0, offset 0")
