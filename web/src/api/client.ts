@@ -30,10 +30,27 @@ const words: Middleware = {
   },
 }
 
+type QueryValue = string | number | boolean | string[] | null | undefined
+
+/**
+ * queryText writes a query as the server reads it: a list is one comma-separated value, but filters,
+ * whose values may hold commas themselves, are repeated.
+ */
+export function queryText(query: object): string {
+  const params = new URLSearchParams()
+  for (const [name, value] of Object.entries(query as Record<string, QueryValue>)) {
+    if (value === undefined || value === null || value === '') continue
+    if (name === 'filter') for (const item of value as string[]) params.append(name, item)
+    else params.append(name, Array.isArray(value) ? value.join(',') : String(value))
+  }
+  return params.toString()
+}
+
 /** client calls the server by the paths of its OpenAPI document; anything but success throws a ProblemError. */
 export const client = createClient<paths>({
   baseUrl: typeof location === 'undefined' ? '' : location.origin,
   fetch: (request: Request) => globalThis.fetch(request),
+  querySerializer: queryText,
 })
 client.use(words)
 

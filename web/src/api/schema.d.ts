@@ -4,44 +4,17 @@
  */
 
 export interface paths {
-    "/api/status": {
+    "/api/backup": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Status"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get?: never;
         put?: never;
-        post?: never;
+        /** Copy the workspace to an empty directory (command line only) */
+        post: operations["post-backup"];
         delete?: never;
         options?: never;
         head?: never;
@@ -55,38 +28,185 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Components"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** The lines of the profit statement */
+        get: operations["get-components"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Unit costs of every SKU, most revenue at stake first */
+        get: operations["get-costs"];
+        /** Set unit costs */
+        put: operations["put-costs"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which shop and file type has how many rows on which days */
+        get: operations["get-coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/doctor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Checks of the workspace's integrity */
+        get: operations["get-doctor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/formats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every export type that can be imported */
+        get: operations["get-formats"];
+        put?: never;
+        /** Save a mapping as a format of the workspace's own */
+        post: operations["post-formats"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every import, newest first */
+        get: operations["get-imports"];
+        put?: never;
+        /** Import uploaded files */
+        post: operations["post-imports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/paths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import files of this machine (command line only) */
+        post: operations["post-imports-paths"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How uploaded files would be read, without importing them */
+        post: operations["post-imports-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{seq}/redo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring an undone import back */
+        post: operations["post-imports-redo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{seq}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an import back */
+        post: operations["post-imports-undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One job's state */
+        get: operations["get-jobs"];
+        put?: never;
+        post?: never;
+        /** Cancel a job */
+        delete: operations["delete-jobs"];
         options?: never;
         head?: never;
         patch?: never;
@@ -99,137 +219,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Catalogue"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/statement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    from?: string;
-                    to?: string;
-                    compare?: string;
-                    by?: string;
-                    grain?: string;
-                    top?: number;
-                    order?: string;
-                    filter?: string[];
-                    currency?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Statement"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/skus": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    from?: string;
-                    to?: string;
-                    filter?: string[];
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SKUTable"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** What can be asked */
+        get: operations["get-metrics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -245,43 +236,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    from?: string;
-                    to?: string;
-                    sku?: string;
-                    loss?: string;
-                    limit?: number;
-                    offset?: number;
-                    filter?: string[];
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Orders"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Orders, greatest loss first */
+        get: operations["get-orders"];
         put?: never;
         post?: never;
         delete?: never;
@@ -290,44 +246,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/orders/{order_id}": {
+    "/api/quarantine": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    order_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Order"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Rows that could not be read */
+        get: operations["get-quarantine"];
         put?: never;
         post?: never;
         delete?: never;
@@ -336,46 +263,189 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/jobs/{id}": {
+    "/api/quarantine/dismiss": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Job"];
-                    };
-                };
-                /** @description Error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
+        get?: never;
+        put?: never;
+        /** Leave rows out for good */
+        post: operations["post-quarantine-dismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quarantine/fix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        get?: never;
+        put?: never;
+        /** Read rows again with corrected cells */
+        post: operations["post-quarantine-fix"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Any metrics by any dimensions */
+        get: operations["get-query"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/restatements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why profit changed, latest first */
+        get: operations["get-restatements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cost and fee rules */
+        get: operations["get-rules"];
+        put?: never;
+        /** Write and delete rules */
+        post: operations["post-rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Settings of the workspace */
+        get: operations["get-settings"];
+        /** Change the settings */
+        put: operations["put-settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a shop, or change its name, zone or business day */
+        post: operations["post-shops"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/skus": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Unit economics of every SKU */
+        get: operations["get-skus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The profit statement, whole and by a dimension */
+        get: operations["get-statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** State of the workspace */
+        get: operations["get-status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Serve another workspace of the same directory */
+        post: operations["post-switch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -386,320 +456,797 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Shop: {
-            id: string;
-            platform: string;
-            name: string;
-            zone: string;
-            currency: string;
-            /** Format: int64 */
-            day_start: number;
-        };
-        Status: {
-            version: string;
-            workspace: string;
-            title: string;
+        BackupTo: {
             dir: string;
-            workspaces: string[] | null;
-            currency: string;
-            first_day: string;
-            last_day: string;
-            /** Format: int64 */
-            lines: number;
-            data_version: string;
-            /** Format: int64 */
-            imports: number;
-            /** Format: int64 */
-            quarantine: number;
-            /** Format: int64 */
-            missing_cost: number;
-            shops: components["schemas"]["Shop"][] | null;
         };
-        Amount: {
-            /** Format: int64 */
-            amount: number;
-            /** Format: int64 */
-            actual: number;
-            /** Format: int64 */
-            estimated: number;
-            /** Format: int64 */
-            missing: number;
+        BadCell: {
+            column: string;
+            reason: string;
+            /** @description the reason in the reader's language */
+            text: string;
+            value: string;
         };
-        RunSubtotal: {
-            /** Format: int64 */
-            amount: number;
-            /** Format: int64 */
-            actual: number;
-            /** Format: int64 */
-            estimated: number;
-            /** Format: int64 */
-            missing: number;
-            reliable: boolean;
-        };
-        Figures: {
-            /** Format: int64 */
-            lines: number;
-            /** Format: int64 */
-            units: number;
-            components: {
-                [key: string]: components["schemas"]["Amount"];
+        Candidate: {
+            format: string;
+            /** @description header → field, for the headers the file shares */
+            map: {
+                [key: string]: string;
             };
-            subtotals: {
-                [key: string]: components["schemas"]["RunSubtotal"];
-            };
-        };
-        Before: {
-            from: string;
-            to: string;
-            /** Format: int64 */
-            lines: number;
-            /** Format: int64 */
-            units: number;
-            components: {
-                [key: string]: components["schemas"]["Amount"];
-            };
-            subtotals: {
-                [key: string]: components["schemas"]["RunSubtotal"];
-            };
-        };
-        StatementRow: {
-            key: string;
-            label: string;
-            rest?: boolean;
-            /** Format: int64 */
-            lines: number;
-            /** Format: int64 */
-            units: number;
-            components: {
-                [key: string]: components["schemas"]["Amount"];
-            };
-            subtotals: {
-                [key: string]: components["schemas"]["RunSubtotal"];
-            };
-            before?: components["schemas"]["Figures"];
-        };
-        Statement: {
-            currency: string;
-            from: string;
-            to: string;
-            other_currencies?: {
-                currency: string;
-                /** Format: int64 */
-                list_sales: number;
-            }[] | null;
-            /** Format: int64 */
-            lines: number;
-            /** Format: int64 */
-            units: number;
-            components: {
-                [key: string]: components["schemas"]["Amount"];
-            };
-            subtotals: {
-                [key: string]: components["schemas"]["RunSubtotal"];
-            };
-            before?: components["schemas"]["Before"];
-            by?: string;
-            rows: components["schemas"]["StatementRow"][] | null;
-            /** Format: int64 */
-            total: number;
-        };
-        Component: {
-            name: string;
-            zh: string;
-            en: string;
-            subtotal: string;
-            meaning: string;
-            meaning_en: string;
-        };
-        Subtotal: {
-            name: string;
-            zh: string;
-            en: string;
-        };
-        Components: {
-            components: components["schemas"]["Component"][] | null;
-            subtotals: components["schemas"]["Subtotal"][] | null;
-        };
-        Metric: {
-            name: string;
-            zh: string;
-            en: string;
-            meaning: string;
-            meaning_en: string;
-            unit: string;
-            good: string;
-            formula: string;
+            missing: string[] | null;
+            table: string;
+            title: string;
         };
         Catalogue: {
-            metrics: components["schemas"]["Metric"][] | null;
-            dimensions: {
-                name: string;
-                zh: string;
-                en: string;
-            }[] | null;
+            dimensions: components["schemas"]["MetricsDimension"][] | null;
+            metrics: components["schemas"]["MetricsMetric"][] | null;
         };
-        Unit: {
-            list_price: number;
-            seller_discount: number;
-            other_discount: number;
-            refunds: number;
-            other_income: number;
-            net_revenue: number;
-            cost_of_goods: number;
-            returned_cost: number;
-            cm1: number;
-            commission: number;
-            sales_tax: number;
-            freight: number;
-            handling: number;
-            other_fees: number;
-            cm2: number;
-            ads: number;
-            live_and_content: number;
-            cm3: number;
-        };
-        Levers: {
-            price: number;
-            unit_cost: number;
-            commission_rate: number;
-            freight: number;
-            ads: number;
-        };
-        SKU: {
-            sku: string;
+        Check: {
+            /**
+             * Format: int64
+             * @description how many violations
+             */
+            count: number;
             name: string;
-            /** Format: int64 */
-            units: number;
-            /** Format: int64 */
-            orders: number;
-            /** Format: int64 */
-            list_sales: number;
-            /** Format: int64 */
-            net_revenue: number;
-            /** Format: int64 */
-            cm2: number;
-            /** Format: int64 */
-            cm3: number;
-            unit: components["schemas"]["Unit"];
-            levers: components["schemas"]["Levers"];
-            refund_rate: number | null;
-            commission_rate: number | null;
-            cm3_rate: number | null;
-            roi: number | null;
-            net_roi: number | null;
-            profit_roi: number | null;
-            break_even_roi: number | null;
-            cost: string;
-            missing: string[] | null;
-            /** Format: int64 */
-            missing_sales: number;
-            reliable: boolean;
-            badge?: string;
-            badge_refused?: boolean;
+            ok: boolean;
         };
-        SKUTable: {
-            currency: string;
+        CollectControl: {
+            file: string;
+            imported: string;
+        };
+        Components: {
+            components: components["schemas"]["LedgerComponent"][] | null;
+            subtotals: components["schemas"]["LedgerSubtotal"][] | null;
+        };
+        Cost: {
+            /** @description YYYY-MM-DD; empty: always */
             from: string;
-            to: string;
-            thresholds: {
-                hot: number;
-                quiet: number;
-                good_rate: number;
-                /** Format: int64 */
-                min_skus: number;
-            };
-            skus: components["schemas"]["SKU"][] | null;
+            /**
+             * @description file: a cost table that was imported
+             * @enum {string}
+             */
+            source: "user" | "import" | "default" | "file";
+            /**
+             * Format: int64
+             * @description millionths of the major currency unit
+             */
+            unit_cost: number;
         };
-        Source: {
-            table?: string;
-            file?: string;
-            /** Format: int64 */
-            row?: number;
-            rule?: string;
-        };
-        OrderAmount: {
-            /** Format: int64 */
-            amount: number;
-            status: string;
-            sources: components["schemas"]["Source"][] | null;
-        };
-        OrderLine: {
-            line_id: string;
+        CostEdit: {
+            /** @description YYYY-MM-DD; empty: always */
+            from?: string;
             sku: string;
-            name: string;
-            /** Format: int64 */
-            qty: number;
-            components: {
-                [key: string]: components["schemas"]["OrderAmount"];
-            };
-            subtotals: {
-                [key: string]: components["schemas"]["RunSubtotal"];
-            };
+            /**
+             * Format: int64
+             * @description millionths of the major currency unit
+             */
+            unit_cost: number;
         };
-        Order: {
-            order_id: string;
-            platform: string;
+        CostList: {
+            skus: components["schemas"]["SKUCost"][] | null;
+        };
+        Coverage: {
+            /** @description business day → rows; days without rows are left out */
+            days: {
+                [key: string]: number;
+            };
             shop: string;
-            currency: string;
-            day: string;
-            paid_at: string;
-            state: string;
-            province: string;
-            channel: string;
-            account: string;
-            lines: components["schemas"]["OrderLine"][] | null;
-            components: {
-                [key: string]: components["schemas"]["Amount"];
-            };
-            subtotals: {
-                [key: string]: components["schemas"]["RunSubtotal"];
-            };
-        };
-        OrderRow: {
-            order_id: string;
-            day: string;
-            platform: string;
-            shop: string;
-            /** Format: int64 */
-            qty: number;
-            skus: string[] | null;
-            subtotals: {
-                [key: string]: components["schemas"]["RunSubtotal"];
-            };
-        };
-        Orders: {
-            /** Format: int64 */
-            total: number;
-            currency: string;
-            orders: components["schemas"]["OrderRow"][] | null;
-        };
-        Progress: {
-            step: string;
-            item: string;
-            /** Format: int64 */
-            done: number;
-            /** Format: int64 */
-            total: number;
-        };
-        Job: {
-            id: string;
-            kind: string;
-            state: string;
-            progress: components["schemas"]["Progress"];
-            result?: unknown;
-            problem?: components["schemas"]["Problem"];
-            started: string;
-        };
-        Problem: {
-            type: string;
+            table: string;
             title: string;
+        };
+        CoverageList: {
+            coverage: components["schemas"]["Coverage"][] | null;
+        };
+        Diagnosis: {
+            checks: components["schemas"]["Check"][] | null;
+            healthy: boolean;
+        };
+        DismissInputBody: {
             /** Format: int64 */
-            status: number;
-            detail: string;
-            code: string;
+            import_seq: number;
+            rows: number[] | null;
+            sheet?: string;
+        };
+        Field: {
+            kind: string;
+            name: string;
+        };
+        FileProblem: {
             args?: {
                 [key: string]: unknown;
             };
+            code: string;
+            detail: string;
+            /** @description start of a mapping, for a file that fits no known format */
+            mapping?: components["schemas"]["Mapping"];
+            /** @description shops to choose from */
+            shops?: string[] | null;
+        };
+        Fix: {
+            cells?: {
+                [key: string]: string;
+            };
+            /** Format: int32 */
+            row: number;
+        };
+        FixInputBody: {
+            /** Format: int64 */
+            import_seq: number;
+            rows: components["schemas"]["Fix"][] | null;
+        };
+        FixResult: {
+            /** Format: int64 */
+            fixed: number;
+            /** Format: int64 */
+            open: number;
+        };
+        Format: {
+            /** Format: int64 */
+            columns: number;
+            en: string;
+            map: {
+                [key: string]: string;
+            };
+            name: string;
+            platform: string;
+            require: string[] | null;
+            table: string;
+            tier?: string;
+            /** @description the workspace's own */
+            user: boolean;
+            zh: string;
+        };
+        FormatList: {
+            formats: components["schemas"]["Format"][] | null;
+            /** @description what a header can be mapped to */
+            tables: components["schemas"]["Table"][] | null;
+        };
+        ImportEntry: {
+            /** Format: int64 */
+            added: number;
+            control: {
+                [key: string]: components["schemas"]["CollectControl"];
+            };
+            /** Format: int64 */
+            corrected: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int64 */
+            excluded: number;
+            file_name: string;
+            first_day?: string;
+            format: string;
+            /** Format: int64 */
+            import_seq: number;
+            last_day?: string;
+            notes: components["schemas"]["Note"][] | null;
+            platform: string;
+            /** Format: int64 */
+            quarantined: number;
+            /** Format: int64 */
+            rows: number;
+            sheet?: string;
+            shop: string;
+            /** Format: int64 */
+            size: number;
+            /** @enum {string} */
+            status: "live" | "undone";
+            table: string;
+            title: string;
+            /** Format: int64 */
+            unchanged: number;
+        };
+        ImportList: {
+            imports: components["schemas"]["ImportEntry"][] | null;
+        };
+        ImportRequest: {
+            /** @description name of a known format, or path of a spec file; empty: recognise */
+            format?: string;
+            /** @description files and directories */
+            paths: string[] | null;
+            /** @description the shop the files belong to; empty: from the files */
+            shop?: string;
+        };
+        JobAnswer: {
+            id: string;
+            kind: string;
+            problem?: components["schemas"]["Problem"];
+            progress: components["schemas"]["Progress"];
+            result?: unknown;
+            /** Format: date-time */
+            started: string;
+            state: string;
+        };
+        JobStarted: {
+            /** @description the job to watch at /api/jobs/{id} */
+            id: string;
+        };
+        LedgerComponent: {
+            en: string;
+            meaning: string;
+            meaning_en: string;
+            name: string;
+            subtotal: string;
+            zh: string;
+        };
+        LedgerKind: {
+            bases: string[] | null;
+            component: string;
+            en: string;
+            meaning: string;
+            meaning_en: string;
+            name: string;
+            value: string;
+            zh: string;
+        };
+        LedgerSubtotal: {
+            en: string;
+            name: string;
+            zh: string;
+        };
+        Mapping: {
+            header: string[] | null;
+            /** Format: int64 */
+            header_row: number;
+            nearest: components["schemas"]["Candidate"][] | null;
+            preview: (string[] | null)[] | null;
+            sheet?: string;
+        };
+        MetricsDimension: {
+            en: string;
+            name: string;
+            zh: string;
+        };
+        MetricsMetric: {
+            en: string;
+            formula: string;
+            good: string;
+            meaning: string;
+            meaning_en: string;
+            name: string;
+            unit: string;
+            zh: string;
+        };
+        NewFormat: {
+            currency?: string;
+            /** @enum {string} */
+            dates?: "dmy" | "mdy" | "";
+            /** @description header → field */
+            map: {
+                [key: string]: string;
+            };
+            /** @description lower-case letters, digits and _ */
+            name: string;
+            /** @description headers of personal data: never read, blank in the kept file */
+            personal?: string[] | null;
+            platform: string;
+            table: string;
+            title: string;
+            zone?: string;
+        };
+        Note: {
+            code: string;
+            column?: string;
+            /** Format: int64 */
+            count: number;
+            sample?: string;
+            /** @description in the reader's language */
+            text?: string;
+        };
+        OrderList: {
+            orders: components["schemas"]["OrderSummary"][] | null;
+            /** Format: int64 */
+            total: number;
+        };
+        OrderSummary: {
+            /** Format: int64 */
+            cm2: number;
+            /** Format: int64 */
+            cm3: number;
+            currency: string;
+            day: string;
+            /** Format: int64 */
+            lines: number;
+            /** @description a cost is missing: the margins are no profit */
+            missing: boolean;
+            /** Format: int64 */
+            net_revenue: number;
+            order_id: string;
+            platform: string;
+            /** @description of its first line */
+            product: string;
+            shop: string;
+            /** Format: int64 */
+            units: number;
+        };
+        Preview: {
+            matches: components["schemas"]["PreviewMatch"][] | null;
+            problem?: components["schemas"]["FileProblem"];
+        };
+        PreviewMatch: {
+            format: string;
+            header: string[] | null;
+            /** @description header → field */
+            map: {
+                [key: string]: string;
+            };
+            /** @description fields this file cannot give */
+            missing: string[] | null;
+            preview: (string[] | null)[] | null;
+            sheet?: string;
+            table: string;
+            title: string;
+            /** @description headers the format does not know; kept with the file */
+            unknown: string[] | null;
+        };
+        Problem: {
+            /** @description the values in the sentence */
+            args?: {
+                [key: string]: unknown;
+            };
+            /** @description stable name of the problem */
+            code: string;
+            /** @description what is wrong and what to do, in the reader's language */
+            detail: string;
+            /** Format: int64 */
+            status: number;
+            title: string;
+            /** @description urn:suanpan:problem:<code> */
+            type: string;
+        };
+        ProfitLevers: {
+            /** Format: double */
+            ads: number;
+            /** Format: double */
+            commission_rate: number;
+            /** Format: double */
+            freight: number;
+            /** Format: double */
+            price: number;
+            /** Format: double */
+            unit_cost: number;
+        };
+        ProfitReport: {
+            currency: string;
+            from: string;
+            other_currencies?: components["schemas"]["RunCurrencyTotal"][] | null;
+            skus: components["schemas"]["ProfitSKU"][] | null;
+            thresholds: components["schemas"]["ProfitThresholds"];
+            to: string;
+        };
+        ProfitSKU: {
+            badge?: string;
+            badge_refused?: boolean;
+            /** Format: double */
+            break_even_roi: number | null;
+            /** Format: int64 */
+            cm2: number;
+            /** Format: int64 */
+            cm3: number;
+            /** Format: double */
+            cm3_rate: number | null;
+            /** Format: double */
+            commission_rate: number | null;
+            cost: string;
+            levers: components["schemas"]["ProfitLevers"];
+            /** Format: int64 */
+            list_sales: number;
+            missing: string[] | null;
+            /** Format: int64 */
+            missing_sales: number;
+            name: string;
+            /** Format: int64 */
+            net_revenue: number;
+            /** Format: double */
+            net_roi: number | null;
+            /** Format: int64 */
+            orders: number;
+            /** Format: double */
+            profit_roi: number | null;
+            /** Format: double */
+            refund_rate: number | null;
+            reliable: boolean;
+            /** Format: double */
+            roi: number | null;
+            sku: string;
+            unit: components["schemas"]["ProfitUnit"];
+            /** Format: int64 */
+            units: number;
+        };
+        ProfitThresholds: {
+            /** Format: double */
+            good_rate: number;
+            /** Format: double */
+            hot: number;
+            /** Format: int64 */
+            min_skus: number;
+            /** Format: double */
+            quiet: number;
+        };
+        ProfitUnit: {
+            /** Format: double */
+            ads: number;
+            /** Format: double */
+            cm1: number;
+            /** Format: double */
+            cm2: number;
+            /** Format: double */
+            cm3: number;
+            /** Format: double */
+            commission: number;
+            /** Format: double */
+            cost_of_goods: number;
+            /** Format: double */
+            freight: number;
+            /** Format: double */
+            handling: number;
+            /** Format: double */
+            list_price: number;
+            /** Format: double */
+            live_and_content: number;
+            /** Format: double */
+            net_revenue: number;
+            /** Format: double */
+            other_discount: number;
+            /** Format: double */
+            other_fees: number;
+            /** Format: double */
+            other_income: number;
+            /** Format: double */
+            refunds: number;
+            /** Format: double */
+            returned_cost: number;
+            /** Format: double */
+            sales_tax: number;
+            /** Format: double */
+            seller_discount: number;
+        };
+        Progress: {
+            /** Format: int64 */
+            done: number;
+            item: string;
+            step: string;
+            /** Format: int64 */
+            total: number;
+        };
+        "Put-costsRequest": {
+            costs: components["schemas"]["CostEdit"][] | null;
+        };
+        QuarantineList: {
+            rows: components["schemas"]["Quarantined"][] | null;
+        };
+        Quarantined: {
+            cells: components["schemas"]["BadCell"][] | null;
+            file_name: string;
+            format: string;
+            /** Format: int64 */
+            import_seq: number;
+            /** @description the row as it stands, personal columns blank */
+            raw: {
+                [key: string]: string;
+            };
+            /** Format: int32 */
+            row: number;
+            sheet?: string;
+            /** @enum {string} */
+            status: "open" | "fixed" | "dismissed";
+        };
+        Restatement: {
+            /**
+             * Format: int64
+             * @description minor units
+             */
+            after: number;
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: int64
+             * @description minor units
+             */
+            before: number;
+            /** @enum {string} */
+            cause: "import" | "undo" | "rule";
+            component: string;
+            currency: string;
+            day: string;
+            /** Format: int64 */
+            import_seq?: number;
+            /** @description the file or rule that changed */
+            note: string;
+            platform: string;
+            shop: string;
+        };
+        RestatementList: {
+            rows: components["schemas"]["Restatement"][] | null;
+        };
+        Rule: {
+            account?: string;
+            /**
+             * Format: int64
+             * @description minor units; millionths of the major unit for a unit cost
+             */
+            amount?: number;
+            basis?: string;
+            carrier?: string;
+            category?: string;
+            currency?: string;
+            /** @description YYYY-MM-DD, inclusive; empty is open */
+            from?: string;
+            /** Format: int64 */
+            id?: number;
+            influencer?: string;
+            kind: string;
+            /**
+             * Format: double
+             * @description kg, exclusive; 0 is open
+             */
+            max_weight?: number;
+            /**
+             * Format: double
+             * @description kg, inclusive
+             */
+            min_weight?: number;
+            note?: string;
+            platform?: string;
+            province?: string;
+            /**
+             * Format: double
+             * @description fraction; 0.05 is 5 %
+             */
+            rate?: number;
+            session?: string;
+            shop?: string;
+            sku?: string;
+            /**
+             * @description who wrote it
+             * @enum {string}
+             */
+            source?: "default" | "user" | "import" | "";
+            /** @description YYYY-MM-DD, inclusive; empty is open */
+            to?: string;
+        };
+        RuleChangesBody: {
+            delete?: number[] | null;
+            put?: components["schemas"]["Rule"][] | null;
+        };
+        RuleList: {
+            kinds: components["schemas"]["LedgerKind"][] | null;
+            rules: components["schemas"]["Rule"][] | null;
+        };
+        RunAmount: {
+            /** Format: int64 */
+            actual: number;
+            /** Format: int64 */
+            amount: number;
+            /** Format: int64 */
+            estimated: number;
+            /** Format: int64 */
+            missing: number;
+        };
+        RunBefore: {
+            components: {
+                [key: string]: components["schemas"]["RunAmount"];
+            };
+            from: string;
+            /** Format: int64 */
+            lines: number;
+            subtotals: {
+                [key: string]: components["schemas"]["RunSubtotal"];
+            };
+            to: string;
+            /** Format: int64 */
+            units: number;
+        };
+        RunCurrencyTotal: {
+            currency: string;
+            /** Format: int64 */
+            list_sales: number;
+        };
+        RunFigures: {
+            components: {
+                [key: string]: components["schemas"]["RunAmount"];
+            };
+            /** Format: int64 */
+            lines: number;
+            subtotals: {
+                [key: string]: components["schemas"]["RunSubtotal"];
+            };
+            /** Format: int64 */
+            units: number;
+        };
+        RunResult: {
+            before_from?: string;
+            before_to?: string;
+            by: string[] | null;
+            currency?: string;
+            from: string;
+            metrics: components["schemas"]["MetricsMetric"][] | null;
+            rows: components["schemas"]["RunRow"][] | null;
+            to: string;
+            /** Format: int64 */
+            total: number;
+        };
+        RunRow: {
+            before?: (number | null)[] | null;
+            keys: string[] | null;
+            labels: string[] | null;
+            rest?: boolean;
+            values: (number | null)[] | null;
+        };
+        RunStatement: {
+            before?: components["schemas"]["RunBefore"];
+            by?: string;
+            components: {
+                [key: string]: components["schemas"]["RunAmount"];
+            };
+            currency: string;
+            from: string;
+            /** Format: int64 */
+            lines: number;
+            other_currencies?: components["schemas"]["RunCurrencyTotal"][] | null;
+            rows: components["schemas"]["RunStatementRow"][] | null;
+            subtotals: {
+                [key: string]: components["schemas"]["RunSubtotal"];
+            };
+            to: string;
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            units: number;
+        };
+        RunStatementRow: {
+            before?: components["schemas"]["RunFigures"];
+            components: {
+                [key: string]: components["schemas"]["RunAmount"];
+            };
+            key: string;
+            label: string;
+            /** Format: int64 */
+            lines: number;
+            rest?: boolean;
+            subtotals: {
+                [key: string]: components["schemas"]["RunSubtotal"];
+            };
+            /** Format: int64 */
+            units: number;
+        };
+        RunSubtotal: {
+            /** Format: int64 */
+            actual: number;
+            /** Format: int64 */
+            amount: number;
+            /** Format: int64 */
+            estimated: number;
+            /** Format: int64 */
+            missing: number;
+            reliable: boolean;
+        };
+        SKUCost: {
+            /** @description newest first */
+            costs: components["schemas"]["Cost"][] | null;
+            currency: string;
+            first_day: string;
+            last_day: string;
+            /**
+             * Format: int64
+             * @description list sales of lines whose cost is missing: the revenue at stake
+             */
+            missing: number;
+            product_name: string;
+            /**
+             * Format: int64
+             * @description list sales in minor units
+             */
+            sales: number;
+            sku: string;
+            /** Format: int64 */
+            units: number;
+        };
+        Settings: {
+            /** @description ISO 4217, of shops that do not say */
+            currency: string;
+            /**
+             * Format: int64
+             * @description hour at which the business day begins
+             */
+            day_start: number;
+            /** @description keep imported files as they are, personal data included; otherwise personal columns are blanked */
+            keep_originals: boolean;
+            /** @description what the merchant calls the workspace */
+            title: string;
+            /** @description IANA time zone of shops that do not say */
+            zone: string;
+        };
+        Shop: {
+            currency: string;
+            /** Format: int64 */
+            day_start: number;
+            id: string;
+            name: string;
+            platform: string;
+            zone: string;
+        };
+        Status: {
+            currency: string;
+            /** @description changes whenever any number may have changed */
+            data_version: string;
+            dir: string;
+            /** @description first business day of the ledger, empty if there is none */
+            first_day: string;
+            /** Format: int64 */
+            imports: number;
+            last_day: string;
+            /**
+             * Format: int64
+             * @description rows of the ledger
+             */
+            lines: number;
+            /**
+             * Format: int64
+             * @description SKUs without a cost
+             */
+            missing_cost: number;
+            /**
+             * Format: int64
+             * @description rows that could not be read and wait for a person
+             */
+            quarantine: number;
+            shops: components["schemas"]["Shop"][] | null;
+            title: string;
+            version: string;
+            workspace: string;
+            /** @description all in the same directory, to switch to */
+            workspaces: string[] | null;
+        };
+        SwitchTo: {
+            workspace: string;
+        };
+        Table: {
+            en: string;
+            fields: components["schemas"]["Field"][] | null;
+            key: string[] | null;
+            name: string;
+            zh: string;
+        };
+        V2ErrorDetail: {
+            /** @description Where the error occurred, e.g. 'body.items[3].tags' or 'path.thing-id' */
+            location?: string;
+            /** @description Error message text */
+            message?: string;
+            /** @description The value at the given location */
+            value?: unknown;
+        };
+        V2ErrorModel: {
+            /**
+             * @description A human-readable explanation specific to this occurrence of the problem.
+             * @example Property foo is required but is missing.
+             */
+            detail?: string;
+            /** @description Optional list of individual error details */
+            errors?: components["schemas"]["V2ErrorDetail"][] | null;
+            /**
+             * Format: uri
+             * @description A URI reference that identifies the specific occurrence of the problem.
+             * @example https://example.com/error-log/abc123
+             */
+            instance?: string;
+            /**
+             * Format: int64
+             * @description HTTP status code
+             * @example 400
+             */
+            status?: number;
+            /**
+             * @description A short, human-readable summary of the problem type. This value should not change between occurrences of the error.
+             * @example Bad Request
+             */
+            title?: string;
+            /**
+             * Format: uri
+             * @description A URI reference to human-readable documentation for the error.
+             * @default about:blank
+             * @example https://example.com/errors/example
+             */
+            type: string;
         };
     };
     responses: never;
@@ -709,4 +1256,1873 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    "post-backup": {
+        parameters: {
+            query?: never;
+            header?: {
+                Authorization?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BackupTo"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobStarted"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-components": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Components"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-costs": {
+        parameters: {
+            query?: {
+                /** @description only SKUs with lines whose cost is missing */
+                missing?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostList"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "put-costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Put-costsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobStarted"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-coverage": {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageList"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-doctor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diagnosis"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-formats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormatList"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "post-formats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFormat"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Format"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportList"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "post-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    files: string[];
+                    format?: string;
+                    shop?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobStarted"];
+                };
+            };
+        };
+    };
+    "post-imports-paths": {
+        parameters: {
+            query?: never;
+            header?: {
+                Authorization?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobStarted"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "post-imports-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    files: string[];
+                    format?: string;
+                    shop?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+        };
+    };
+    "post-imports-redo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobStarted"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "post-imports-undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobStarted"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "delete-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobStarted"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Catalogue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-orders": {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                shop?: string;
+                sku?: string;
+                /** @description order id, or part of a product's name */
+                search?: string;
+                /** @description only orders that lose money */
+                loss?: boolean;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderList"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-quarantine": {
+        parameters: {
+            query?: {
+                /** @description only of this import */
+                import?: number;
+                status?: "open" | "fixed" | "dismissed" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantineList"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "post-quarantine-dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FixResult"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "post-quarantine-fix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FixInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FixResult"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-query": {
+        parameters: {
+            query: {
+                /** @description first business day, YYYY-MM-DD */
+                from?: string;
+                /** @description last business day, inclusive */
+                to?: string;
+                /** @description dimension:value, dimension:in:a,b, dimension:not:a, dimension:contains:a */
+                filter?: string[] | null;
+                /** @description ISO code; empty takes the one with the greatest list sales */
+                currency?: string;
+                metrics: string[] | null;
+                by?: string[] | null;
+                grain?: "day" | "week" | "month" | "";
+                compare?: "none" | "previous" | "last_year" | "";
+                /** @description metric or dimension, -name is descending */
+                order?: string[] | null;
+                limit?: number;
+                offset?: number;
+                /** @description one row for everything beyond the limit */
+                rest?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunResult"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-restatements": {
+        parameters: {
+            query?: {
+                /** @description of the day restated */
+                from?: string;
+                to?: string;
+                platform?: string;
+                shop?: string;
+                component?: string;
+                import?: number;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestatementList"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-rules": {
+        parameters: {
+            query?: {
+                kind?: string[] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleList"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "post-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleChangesBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobStarted"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "put-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Settings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "post-shops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Shop"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shop"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-skus": {
+        parameters: {
+            query?: {
+                /** @description first business day, YYYY-MM-DD */
+                from?: string;
+                /** @description last business day, inclusive */
+                to?: string;
+                /** @description dimension:value, dimension:in:a,b, dimension:not:a, dimension:contains:a */
+                filter?: string[] | null;
+                /** @description ISO code; empty takes the one with the greatest list sales */
+                currency?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfitReport"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-statement": {
+        parameters: {
+            query?: {
+                /** @description first business day, YYYY-MM-DD */
+                from?: string;
+                /** @description last business day, inclusive */
+                to?: string;
+                /** @description dimension:value, dimension:in:a,b, dimension:not:a, dimension:contains:a */
+                filter?: string[] | null;
+                /** @description ISO code; empty takes the one with the greatest list sales */
+                currency?: string;
+                /** @description period to set beside */
+                compare?: "none" | "previous" | "last_year" | "";
+                /** @description dimension of the rows */
+                by?: string;
+                /** @description of the day dimension */
+                grain?: "day" | "week" | "month" | "";
+                /** @description rows; the others are one row. 0 is all */
+                top?: number;
+                /** @description metric that ranks the rows */
+                order?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunStatement"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "post-switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwitchTo"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SwitchTo"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+}

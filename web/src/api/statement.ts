@@ -7,10 +7,11 @@ export type Compare = 'none' | 'previous' | 'last_year'
 
 /** Which part of the business, and when. */
 export interface Scope {
-  from: string
-  to: string
+  /** First and last business day; without them it is all there is. */
+  from?: string
+  to?: string
   compare?: Compare
-  /** Each "dimension:value". */
+  /** Each "dimension:eq:value", as filterText writes them. */
   filter?: string[]
 }
 

@@ -1,13 +1,14 @@
-import { Checkbox } from 'antd'
+import { Select } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 
-import { useOrders } from '@/api/orders'
-import { list, type OrderRow } from '@/api/types'
+import { orderSorts, useOrders, type OrderRow, type OrderSort } from '@/api/orders'
+import { list } from '@/api/types'
 import { useT } from '@/app/i18n'
 import { DataTable } from '@/components/DataTable'
 import { ErrorNotice } from '@/components/ErrorNotice'
 import { useLabel } from '@/components/labels'
+import { Count } from '@/components/Money'
 import { Profit } from '@/components/Unreliable'
 
 import type { ProfitScope } from './scope'
@@ -19,26 +20,28 @@ const pageSize = 50
 export function OrdersTable({ view }: { view: ProfitScope }) {
   const t = useT()
   const label = useLabel()
-  const [loss, setLoss] = useState(false)
+  const [sort, setSort] = useState<OrderSort>('loss')
   const [page, setPage] = useState(1)
-  const orders = useOrders(view.scope, { loss, limit: pageSize, offset: (page - 1) * pageSize })
+  const orders = useOrders(view.scope, { sort, limit: pageSize, offset: (page - 1) * pageSize })
   if (orders.error) return <ErrorNotice error={orders.error} retry={() => void orders.refetch()} />
   return (
     <DataTable<OrderRow>
       label={t('profit.by.order')}
-      exports={{ table: 'orders', params: { ...view.scope, compare: undefined, loss: loss ? 1 : undefined } }}
+      exports={{ table: 'orders', params: { ...view.scope, compare: undefined } }}
       tools={
-        <Checkbox
-          checked={loss}
-          onChange={(event) => {
-            setLoss(event.target.checked)
+        <Select<OrderSort>
+          size="small"
+          aria-label={t('profit.orders.sort')}
+          className="order-sort"
+          value={sort}
+          options={orderSorts.map((value) => ({ value, label: t(`profit.orders.sort.${value}`) }))}
+          onChange={(value) => {
+            setSort(value)
             setPage(1)
           }}
-        >
-          {t('profit.orders.loss')}
-        </Checkbox>
+        />
       }
-      rowKey="order_id"
+      rowKey={(order) => `${order.shop} ${order.id} ${order.day}`}
       count={orders.data?.total ?? 0}
       loading={orders.isFetching}
       dataSource={list(orders.data?.orders)}
@@ -56,17 +59,24 @@ export function OrdersTable({ view }: { view: ProfitScope }) {
           key: 'order',
           title: t('profit.by.order'),
           fixed: 'left',
-          render: (_, order) => <Link to={`/orders/${encodeURIComponent(order.order_id)}`}>{order.order_id}</Link>,
+          render: (_, order) =>
+            order.id ? <Link to={`/orders/${encodeURIComponent(order.id)}`}>{order.id}</Link> : label('order', ''),
         },
         { key: 'day', title: t('profit.by.day'), dataIndex: 'day' },
         { key: 'shop', title: t('profit.by.shop'), render: (_, order) => label('shop', order.shop) },
-        { key: 'skus', title: t('profit.by.sku'), render: (_, order) => list(order.skus).join(', '), ellipsis: true, width: 220 },
-        { key: 'qty', title: t('profit.unit.units'), align: 'right', render: (_, order) => <span className="num">{order.qty}</span> },
+        {
+          key: 'units',
+          title: t('profit.unit.units'),
+          align: 'right',
+          render: (_, order) => <Count value={order.units} />,
+        },
         ...totalKeys.map((name) => ({
           key: name,
           title: <TotalName name={name} />,
           align: 'right' as const,
-          render: (_: unknown, order: OrderRow) => <Profit total={order.subtotals[name]} />,
+          render: (_: unknown, order: OrderRow) => (
+            <Profit total={order.totals[name]} currency={orders.data?.currency} />
+          ),
         })),
       ]}
     />

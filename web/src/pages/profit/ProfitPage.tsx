@@ -65,7 +65,7 @@ export function ProfitPage() {
           <div className="two-columns">
             <StatementCard statement={statement.data} scope={view.scope} />
             <div className="column">
-              <TrendCard scope={view.scope} />
+              <TrendCard scope={view.scope} period={view.period} />
               <CertaintyCard statement={statement.data} />
             </div>
           </div>

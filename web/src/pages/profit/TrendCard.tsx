@@ -8,17 +8,18 @@ import { usePalette } from '@/app/theme'
 import { Chart } from '@/components/Chart'
 import { ErrorNotice } from '@/components/ErrorNotice'
 import { formatMoney, formatMoneyShort } from '@/components/format'
+import type { Period } from '@/components/period'
 
 import { grainOf, trendOption } from './trend'
 
 const shown = ['net_revenue', 'cm1', 'cm3', 'operating_profit'] as const
 
 /** TrendCard is net revenue and what was left of it, day by day. */
-export function TrendCard({ scope }: { scope: Scope | undefined }) {
+export function TrendCard({ scope, period }: { scope: Scope | undefined; period: Period }) {
   const t = useT()
   const { language } = useLanguage()
   const colors = usePalette()
-  const daily = useStatement(scope && { ...scope, compare: undefined }, { by: 'day', grain: scope && grainOf(scope) })
+  const daily = useStatement(scope && { ...scope, compare: undefined }, { by: 'day', grain: grainOf(period) })
   const option = useMemo(() => {
     const rows = [...list(daily.data?.rows)].filter((row) => row.key).sort((a, b) => a.key.localeCompare(b.key))
     const currency = daily.data?.currency ?? 'CNY'
@@ -39,7 +40,7 @@ export function TrendCard({ scope }: { scope: Scope | undefined }) {
       {daily.error ? (
         <ErrorNotice error={daily.error} retry={() => void daily.refetch()} />
       ) : daily.data ? (
-        <Chart option={option} height={290} label={`${t('profit.trend')} ${scope?.from ?? ''} – ${scope?.to ?? ''}`} />
+        <Chart option={option} height={290} label={`${t('profit.trend')} ${period.from} – ${period.to}`} />
       ) : (
         <Skeleton active />
       )}

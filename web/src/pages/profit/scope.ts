@@ -27,10 +27,10 @@ export interface Filter {
   value: string
 }
 
-/** parseFilter reads "dimension:value"; the value may hold colons itself. */
+/** parseFilter reads "dimension:eq:value"; the value may hold colons itself. */
 export function parseFilter(text: string): Filter | undefined {
-  const at = text.indexOf(':')
-  return at > 0 ? { dimension: text.slice(0, at), value: text.slice(at + 1) } : undefined
+  const [, dimension, value] = /^(\w+):eq:(.*)$/s.exec(text) ?? []
+  return dimension !== undefined && value !== undefined ? { dimension, value } : undefined
 }
 
 export const comparisons: readonly Compare[] = ['none', 'previous', 'last_year']
@@ -39,8 +39,9 @@ function compareOf(text: string | null): Compare {
   return comparisons.find((c) => c === text) ?? 'previous'
 }
 
-function filterText(filter: Filter): string {
-  return `${filter.dimension}:${filter.value}`
+/** filterText writes a filter so that no value, whatever it holds, is taken for an operator. */
+export function filterText(filter: Filter): string {
+  return `${filter.dimension}:eq:${filter.value}`
 }
 
 /**
