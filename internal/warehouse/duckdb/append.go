@@ -48,11 +48,14 @@ func (a *appending) prepare(ctx context.Context, stream facts.Stream) error {
 		return err
 	}
 	a.first = known == 0
-	if err := a.widen(ctx, stream); err != nil {
+	lacking, _, err := a.lacking(ctx, stream.Table, stream.Columns)
+	if err != nil {
 		return err
 	}
-	// Not max(row_id): over no rows of a table that this transaction altered it is an internal error of DuckDB.
-	last, err := a.number(ctx, "SELECT row_id FROM fact_"+a.table+" WHERE import_seq = ? ORDER BY row_id DESC LIMIT 1", a.origin.ImportSeq)
+	if len(lacking) > 0 {
+		return fmt.Errorf("%w: %s", warehouse.ErrNarrow, lacking[0].Name)
+	}
+	last, err := a.number(ctx, "SELECT max(row_id) FROM fact_"+a.table+" WHERE import_seq = ?", a.origin.ImportSeq)
 	if err != nil {
 		return err
 	}

@@ -150,6 +150,7 @@ func runAndKill(t *testing.T, dir string, random *rand.Rand) (said progress) {
 	// Killed a random moment after it says a random one of its next words, so that moments before,
 	// in and after the commit are all met.
 	words := 1 + random.IntN(7)
+	atCommit := random.IntN(2) == 0 // or at the next commit after it
 	delay := time.Duration(random.IntN(30_000)) * time.Microsecond
 	lines := bufio.NewScanner(out)
 	heard := 0
@@ -163,10 +164,8 @@ func runAndKill(t *testing.T, dir string, random *rand.Rand) (said progress) {
 		case "done":
 			said.done = seq
 		}
-		if heard++; heard == words {
-			if word == "commit" {
-				delay /= 8 // a commit is short
-			}
+		heard++
+		if timer == nil && heard >= words && (!atCommit || word == "commit") {
 			timer = time.AfterFunc(delay, func() { _ = cmd.Process.Kill() })
 		}
 	}

@@ -97,26 +97,38 @@ func (t *tx) migrate(ctx context.Context, table *facts.Table, have map[string][]
 	return t.run(ctx, statements)
 }
 
-// widen gives fact_t the columns that a file is the first to fill. A column that no file ever
-// filled costs as much to write as one that is full, and the wide tables have a hundred of them;
-// so fact_t has only the filled ones and the view t the others as NULL.
-func (t *tx) widen(ctx context.Context, stream facts.Stream) error {
-	have, err := t.columns(ctx)
-	if err != nil {
-		return err
-	}
-	fact := have["fact_"+stream.Table.Name]
-	var statements []string
-	for _, c := range stream.Columns {
-		if !slices.Contains(fact, c.Name) {
-			statements = append(statements, "ALTER TABLE fact_"+stream.Table.Name+" ADD COLUMN "+quote(c.Name)+" "+sqlType(c.Kind))
+// Widen implements warehouse.Store. A column that no file ever filled costs as much to write as
+// one that is full, and the wide tables have a hundred of them; so fact_t has only the filled ones
+// and the view t the others as NULL. It is a transaction of its own because DuckDB (1.5) loses
+// track of rows that the same transaction put into a table before altering it.
+func (s *Store) Widen(ctx context.Context, table *facts.Table, columns []facts.Column) error {
+	return s.update(ctx, func(t *tx) error {
+		lacking, fact, err := t.lacking(ctx, table, columns)
+		if err != nil || len(lacking) == 0 {
+			return err
+		}
+		var statements []string
+		for _, c := range lacking {
+			statements = append(statements, "ALTER TABLE fact_"+table.Name+" ADD COLUMN "+quote(c.Name)+" "+sqlType(c.Kind))
 			fact = append(fact, c.Name)
 		}
+		return t.run(ctx, append(statements, view(table, fact)))
+	})
+}
+
+// lacking gives the columns that fact_t does not have, and the names of those it has.
+func (t *tx) lacking(ctx context.Context, table *facts.Table, columns []facts.Column) (lacking []facts.Column, fact []string, err error) {
+	have, err := t.columns(ctx)
+	if err != nil {
+		return nil, nil, err
 	}
-	if len(statements) == 0 {
-		return nil
+	fact = have["fact_"+table.Name]
+	for _, c := range columns {
+		if !slices.Contains(fact, c.Name) {
+			lacking = append(lacking, c)
+		}
 	}
-	return t.run(ctx, append(statements, view(stream.Table, fact)))
+	return lacking, fact, nil
 }
 
 // view is the statement that makes the view of a table's current versions.
