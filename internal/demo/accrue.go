@@ -67,9 +67,11 @@ func lineComponents(o *order, l *line, changed bool, asOf int64, m map[string]in
 	if l.goneBy(asOf) {
 		subsidy = 0 // the platform takes its share back
 	}
-	cost := l.item.sku.unitCost(changed) * l.qty
-	resale := int64(0)
-	if refund > 0 && l.refund.resaleable {
+	cost, resale := l.item.sku.unitCost(changed)*l.qty, int64(0)
+	switch {
+	case refund > 0 && l.refund.beforeShip:
+		cost = 0 // it never left the warehouse
+	case refund > 0 && l.refund.resaleable:
 		resale = cost
 	}
 	var f fees

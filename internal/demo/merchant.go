@@ -97,6 +97,11 @@ func newShops(catalog []sku) []shop {
 	return shops
 }
 
+// paymentCoupons: the exports of these platforms tell what the payment channel bears.
+func (s *shop) paymentCoupons() bool {
+	return s.platform == kuaishou || s.platform == taobao || s.platform == pdd
+}
+
 // productIDBase gives each platform's article numbers their usual length.
 var productIDBase = map[platform]int64{
 	douyin: 3_600_000_000_000_000_000, kuaishou: 21_000_000_000_000, wechat: 10_000_000_000_000,

@@ -130,7 +130,7 @@ func (m *dayMaker) price(o *order, depth float64) {
 	if o.source.influencer != nil && r.Float64() < .15 && (m.shop.platform == douyin || m.shop.platform == kuaishou) {
 		influencer = 100 * between(r, 1, 4)
 	}
-	if m.shop.platform != wechat && m.shop.platform != xhs && r.Float64() < .04 {
+	if m.shop.paymentCoupons() && r.Float64() < .04 {
 		payment = between(r, 30, 300)
 	}
 	if most := goods * 6 / 10; seller+platform+influencer+payment > most {
