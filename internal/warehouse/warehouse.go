@@ -46,7 +46,7 @@ var (
 	ErrUnknownImport = errors.New("warehouse: no such import")
 	// ErrImportState: the import to undo is already undone, or the one to redo is live.
 	ErrImportState = errors.New("warehouse: import is already in that state")
-	// ErrNarrow: the fact table lacks a column of the stream.
+	// ErrNarrow: the fact table lacks a column of the stream; see Store.Widen.
 	ErrNarrow = errors.New("warehouse: fact table lacks a column")
 	// ErrTxDone: the transaction is over.
 	ErrTxDone = errors.New("warehouse: transaction is over")
@@ -64,8 +64,9 @@ type Store interface {
 	// Update runs fn in one write transaction: all of it is visible afterwards, or none.
 	// Updates are serialised. An error of fn is returned as it is.
 	Update(ctx context.Context, fn func(Tx) error) error
-	// Widen makes room for columns that no file has filled yet, in a transaction of its own. It
-	// comes before the Update whose Append needs them.
+	// Widen makes room for columns that no file has filled yet, in a transaction of its own. An
+	// Update that appends several streams to one table needs it first; the first Append to a
+	// table makes room itself.
 	Widen(ctx context.Context, table *facts.Table, columns []facts.Column) error
 	// Backup writes a consistent copy of the store into the existing directory dir, under the
 	// name of the store's own file. It waits for a running Update.
@@ -83,7 +84,7 @@ type Tx interface {
 	// the stream's channel is closed, or with an error, when the rest of the stream is not read:
 	// the producer must watch its context. A channel that was closed because the producer failed
 	// looks complete to Append, so the caller asks the producer before it lets the Update succeed.
-	// A stream with a column that the table lacks is an ErrNarrow: see Store.Widen.
+	// ErrNarrow: an earlier Append of the transaction left no room for the stream's columns.
 	Append(ctx context.Context, origin Origin, stream facts.Stream) (Change, error)
 	// Load replaces the temporary table name by the batch's rows, for rules and other small
 	// inputs. Only N and Columns of the batch are used; N may exceed facts.BatchRows.

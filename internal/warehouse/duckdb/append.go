@@ -48,14 +48,12 @@ func (a *appending) prepare(ctx context.Context, stream facts.Stream) error {
 		return err
 	}
 	a.first = known == 0
-	lacking, _, err := a.lacking(ctx, stream.Table, stream.Columns)
-	if err != nil {
+	if err := a.widen(ctx, stream.Table, stream.Columns); err != nil {
 		return err
 	}
-	if len(lacking) > 0 {
-		return fmt.Errorf("%w: %s", warehouse.ErrNarrow, lacking[0].Name)
-	}
-	last, err := a.number(ctx, "SELECT max(row_id) FROM fact_"+a.table+" WHERE import_seq = ?", a.origin.ImportSeq)
+	a.filled[a.table] = true
+	// Not max(row_id): where it finds no row, DuckDB (1.5) fails on a table that was altered and has rows of this transaction.
+	last, err := a.number(ctx, "SELECT row_id FROM fact_"+a.table+" WHERE import_seq = ? ORDER BY row_id DESC LIMIT 1", a.origin.ImportSeq)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/suanpan/suanpan/internal/facts"
+	"github.com/suanpan/suanpan/internal/warehouse"
 )
 
 //go:embed schema.sql
@@ -99,21 +100,27 @@ func (t *tx) migrate(ctx context.Context, table *facts.Table, have map[string][]
 
 // Widen implements warehouse.Store. A column that no file ever filled costs as much to write as
 // one that is full, and the wide tables have a hundred of them; so fact_t has only the filled ones
-// and the view t the others as NULL. It is a transaction of its own because DuckDB (1.5) loses
-// track of rows that the same transaction put into a table before altering it.
+// and the view t the others as NULL.
 func (s *Store) Widen(ctx context.Context, table *facts.Table, columns []facts.Column) error {
-	return s.update(ctx, func(t *tx) error {
-		lacking, fact, err := t.lacking(ctx, table, columns)
-		if err != nil || len(lacking) == 0 {
-			return err
-		}
-		var statements []string
-		for _, c := range lacking {
-			statements = append(statements, "ALTER TABLE fact_"+table.Name+" ADD COLUMN "+quote(c.Name)+" "+sqlType(c.Kind))
-			fact = append(fact, c.Name)
-		}
-		return t.run(ctx, append(statements, view(table, fact)))
-	})
+	return s.update(ctx, func(t *tx) error { return t.widen(ctx, table, columns) })
+}
+
+// widen must come before the transaction's first row of the table: DuckDB (1.5) loses track of
+// rows that the same transaction put into a table before altering it.
+func (t *tx) widen(ctx context.Context, table *facts.Table, columns []facts.Column) error {
+	lacking, fact, err := t.lacking(ctx, table, columns)
+	if err != nil || len(lacking) == 0 {
+		return err
+	}
+	if t.filled[table.Name] {
+		return fmt.Errorf("%w: %s.%s", warehouse.ErrNarrow, table.Name, lacking[0].Name)
+	}
+	var statements []string
+	for _, c := range lacking {
+		statements = append(statements, "ALTER TABLE fact_"+table.Name+" ADD COLUMN "+quote(c.Name)+" "+sqlType(c.Kind))
+		fact = append(fact, c.Name)
+	}
+	return t.run(ctx, append(statements, view(table, fact)))
 }
 
 // lacking gives the columns that fact_t does not have, and the names of those it has.

@@ -28,7 +28,7 @@ func (s *Store) update(ctx context.Context, fn func(*tx) error) (err error) {
 	if _, err := s.write.ExecContext(ctx, "BEGIN"); err != nil {
 		return fmt.Errorf("warehouse: begin: %w", err)
 	}
-	t := &tx{conn: s.write, feed: s.feed}
+	t := &tx{conn: s.write, feed: s.feed, filled: map[string]bool{}}
 	// What was begun is ended even if the caller is in a hurry by now.
 	end := context.WithoutCancel(ctx)
 	committed := false
@@ -62,6 +62,7 @@ func (s *Store) update(ctx context.Context, fn func(*tx) error) (err error) {
 
 // tx is the write transaction that is under way.
 type tx struct {
+	filled    map[string]bool // tables that got rows in this transaction
 	conn      *sql.Conn
 	feed      *feed
 	done      bool
