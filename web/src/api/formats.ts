@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { answer, client } from './client'
-import type { NewFormat } from './desk'
+import type { Format, NewFormat } from './desk'
 import { list } from './types'
 
 /** useFormats is every export type that can be imported, and what a header can be mapped to. */
@@ -30,4 +30,9 @@ export function useCoverage(from: string, to: string) {
     queryFn: ({ signal }) => answer(client.GET('/api/coverage', { params: { query: { from, to } }, signal })),
     select: (data) => list(data.coverage),
   })
+}
+
+/** platformsOf lists the platforms whose exports are known. */
+export function platformsOf(formats: Format[]): string[] {
+  return [...new Set(formats.map((format) => format.platform))].filter((platform) => platform !== '').sort()
 }

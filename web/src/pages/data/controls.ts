@@ -1,0 +1,30 @@
+import type { Control } from '@/api/desk'
+
+export interface ControlSum {
+  name: string
+  file: string
+  imported: string
+  /** Imported less file; "0" where they agree, undefined where one of them is no number. */
+  difference: string | undefined
+}
+
+/** controlSums sets the totals that a file states beside those that were imported, differences first. */
+export function controlSums(control: Record<string, Control> | null | undefined): ControlSum[] {
+  return Object.entries(control ?? {})
+    .map(([name, { file, imported }]) => ({ name, file, imported, difference: decimalDifference(imported, file) }))
+    .sort((a, b) => Number(a.difference === '0') - Number(b.difference === '0'))
+}
+
+/** decimalDifference is a − b, exactly. */
+export function decimalDifference(a: string, b: string): string | undefined {
+  const shape = /^(-?)(\d*)(?:\.(\d*))?$/
+  const [x, y] = [shape.exec(a), shape.exec(b)]
+  if (!x || !y || a === '' || b === '') return undefined
+  const scale = Math.max(x[3]?.length ?? 0, y[3]?.length ?? 0)
+  const units = (m: RegExpExecArray) => BigInt(`${m[1]}${m[2] ?? ''}${(m[3] ?? '').padEnd(scale, '0')}` || '0')
+  const difference = units(x) - units(y)
+  const digits = (difference < 0n ? -difference : difference).toString().padStart(scale + 1, '0')
+  const fraction = digits.slice(digits.length - scale).replace(/0+$/, '')
+  const whole = digits.slice(0, digits.length - scale)
+  return (difference < 0n ? '-' : '') + whole + (fraction && scale > 0 ? `.${fraction}` : '')
+}
