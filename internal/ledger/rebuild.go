@@ -190,7 +190,7 @@ func (r *rebuild) slice(ctx context.Context, s span) error {
 		func(ctx context.Context) error { return r.rates(ctx, s) },
 		r.layers("50_parcels"),
 		func(ctx context.Context) error { return r.pools(ctx, s) },
-		r.layers("65_loose_fees", "90_line_profit", "95_rollups"),
+		r.layers("65_loose_fees", "80_extra", "90_line_profit", "95_rollups"),
 		r.restate,
 	} {
 		if err := step(ctx); err != nil {

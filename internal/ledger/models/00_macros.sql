@@ -16,8 +16,9 @@ CREATE OR REPLACE TEMP MACRO rate_of(amount, millionths) AS
          THEN -((abs(amount) * abs(millionths) + 500000) // 1000000)
          ELSE (abs(amount) * abs(millionths) + 500000) // 1000000 END;
 
--- A price in millionths of the major unit, times a quantity, in minor units, rounded half away from zero.
-CREATE OR REPLACE TEMP MACRO priced(price, qty, currency) AS rate_of(qty * minor_unit(currency), price);
+-- A price in millionths of the major unit, times a quantity, in minor units (minor to the major
+-- unit), rounded half away from zero.
+CREATE OR REPLACE TEMP MACRO priced(price, qty, minor) AS rate_of(qty * minor, price);
 
 -- 浙江省 and 浙江 are one province.
 CREATE OR REPLACE TEMP MACRO province(name) AS
@@ -27,11 +28,11 @@ CREATE OR REPLACE TEMP MACRO province(name) AS
          ELSE name END;
 
 -- An id that platforms leave out as blank, 0 or -.
-CREATE OR REPLACE TEMP MACRO some_id(id) AS CASE WHEN id IN ('', '0', '-') THEN NULL ELSE id END;
+CREATE OR REPLACE TEMP MACRO some_id(id) AS CASE WHEN id = '' OR id = '0' OR id = '-' THEN NULL ELSE id END;
 
 -- The channel a word of an export stands for, NULL if it says none.
 CREATE OR REPLACE TEMP MACRO channel_word(word) AS
-    CASE WHEN word IS NULL OR word IN ('', '-') THEN NULL
+    CASE WHEN word IS NULL OR word = '' OR word = '-' THEN NULL
          WHEN contains(word, '直播') THEN '直播'
          WHEN contains(word, '商品卡') THEN '商品卡'
          WHEN contains(word, '图文') OR contains(word, '笔记') THEN '图文'

@@ -31,16 +31,17 @@ WITH timeless AS (
 ), raw AS (
     SELECT l.row_id AS rid, l.row_id AS fact_row, l.day, l.platform, l.shop, coalesce(nullif(l.currency, ''), 'CNY') AS currency,
         coalesce(l.order_id, '') AS order_id, coalesce(l.line_id, '') AS line_id,
-        coalesce(l.line_kind, CASE WHEN l.is_gift THEN 'gift' ELSE 'goods' END) AS kind, coalesce(l.state, 'paid') AS state,
+        minor_unit(coalesce(nullif(l.currency, ''), 'CNY')) AS minor, coalesce(l.line_kind, CASE WHEN l.is_gift THEN 'gift' ELSE 'goods' END) AS kind,
+        coalesce(l.line_kind, 'goods') = 'goods' OR l.line_kind = 'gift' AS is_goods, coalesce(l.state, 'paid') AS state,
         coalesce(l.sku, '') AS sku, coalesce(l.spu_code, '') AS spu_code, coalesce(l.product_id, '') AS product_id,
         coalesce(l.product_name, '') AS product_name, coalesce(nullif(l.category, ''), stock.category, '') AS category,
         coalesce(channel_word(l.content_type), channel_word(l.traffic_channel), channel_word(l.channel_source), channel_word(l.channel),
             CASE WHEN some_id(l.influencer_id) IS NOT NULL THEN '达人' END, channel_word(l.traffic_type), '其他') AS channel,
         coalesce(some_id(l.influencer_id), nullif(l.influencer_name, '-'), '') AS influencer_id, coalesce(nullif(l.influencer_name, '-'), '') AS influencer_name,
         coalesce(l.session_id, '') AS session_id, coalesce(province(l.region1), '') AS province, coalesce(l.warehouse, '') AS warehouse, coalesce(l.carrier, '') AS carrier,
-        coalesce(l.tracking_no, '') AS tracking_no, l.created_at, l.paid_at, l.shipped_at IS NOT NULL OR l.tracking_no IS NOT NULL OR coalesce(l.state, 'paid') IN ('shipped', 'done') AS shipped,
+        coalesce(l.tracking_no, '') AS tracking_no, l.created_at, l.paid_at, l.shipped_at IS NOT NULL OR l.tracking_no IS NOT NULL OR coalesce(l.state = 'shipped' OR l.state = 'done', false) AS shipped,
         coalesce(l.qty, 1) AS qty,
-        coalesce(l.goods_amount, priced(l.unit_price, coalesce(l.qty, 1), coalesce(nullif(l.currency, ''), 'CNY'))) AS listed,
+        coalesce(l.goods_amount, priced(l.unit_price, coalesce(l.qty, 1), minor_unit(coalesce(nullif(l.currency, ''), 'CNY')))) AS listed,
         CASE WHEN l.discount_seller IS NOT NULL OR l.discount_cross_shop IS NOT NULL OR l.discount_freight IS NOT NULL
              THEN coalesce(l.discount_seller, 0) + coalesce(l.discount_cross_shop, 0) + coalesce(l.discount_freight, 0) END AS ds,
         coalesce(l.discount_platform, 0) + coalesce(l.discount_influencer, 0) AS dp,
@@ -69,15 +70,15 @@ WITH timeless AS (
 ), netted AS (
     SELECT *, coalesce(receivable, buyer + others, expected, g + freight + giftwrap, 0) AS net FROM received
 )
-SELECT rid, fact_row, day, platform, shop, currency, order_id, line_id, kind, state, sku, spu_code, product_id, product_name, category, channel,
+SELECT rid, fact_row, day, platform, shop, currency, minor, order_id, line_id, kind, is_goods, state, sku, spu_code, product_id, product_name, category, channel,
     influencer_id, influencer_name, session_id, province, warehouse, carrier, tracking_no, created_at, paid_at, shipped, qty,
-    CASE WHEN kind IN ('goods', 'gift') THEN coalesce(g, 0) ELSE 0 END AS g,
-    CASE WHEN kind NOT IN ('goods', 'gift') THEN 0 WHEN ds IS NULL THEN least(net - coalesce(g, 0) - freight, 0) ELSE -ds END AS sd,
-    CASE WHEN kind IN ('goods', 'gift') THEN others ELSE 0 END AS others,
-    CASE WHEN kind IN ('goods', 'gift') THEN freight WHEN kind = 'postage' THEN net ELSE 0 END AS fr,
-    CASE WHEN kind IN ('goods', 'gift') THEN net - coalesce(g, 0) - freight - CASE WHEN ds IS NULL THEN least(net - coalesce(g, 0) - freight, 0) ELSE -ds END
-         WHEN kind IN ('charge', 'adjustment') THEN net ELSE 0 END AS oi,
-    CASE WHEN kind IN ('return', 'writeoff') THEN 0 ELSE net END AS net,
+    CASE WHEN is_goods THEN coalesce(g, 0) ELSE 0 END AS g,
+    CASE WHEN NOT is_goods THEN 0 WHEN ds IS NULL THEN least(net - coalesce(g, 0) - freight, 0) ELSE -ds END AS sd,
+    CASE WHEN is_goods THEN others ELSE 0 END AS others,
+    CASE WHEN is_goods THEN freight WHEN kind = 'postage' THEN net ELSE 0 END AS fr,
+    CASE WHEN is_goods THEN net - coalesce(g, 0) - freight - CASE WHEN ds IS NULL THEN least(net - coalesce(g, 0) - freight, 0) ELSE -ds END
+         WHEN kind = 'charge' OR kind = 'adjustment' THEN net ELSE 0 END AS oi,
+    CASE WHEN kind = 'return' OR kind = 'writeoff' THEN 0 ELSE net END AS net,
     CASE WHEN kind = 'return' THEN -abs(net) ELSE 0 END AS returned,
     g IS NULL AND order_paid IS NULL AND order_receivable IS NULL AS priceless,
     ds IS NOT NULL AS ds_known, receivable IS NOT NULL OR paid IS NOT NULL AS own_paid, receivable IS NOT NULL OR paid IS NOT NULL OR after IS NOT NULL AS own_net,

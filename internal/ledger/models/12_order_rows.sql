@@ -22,8 +22,8 @@ WHERE o.platform = lines.platform AND o.shop = lines.shop AND o.order_id = lines
     AND (o.state = 'unpaid' OR (o.state = 'closed' AND o.paid_at IS NULL)) AND lines.paid_at IS NULL;
 
 INSERT INTO lines BY NAME
-SELECT -o.row_id - 1 AS rid, CAST(NULL AS BIGINT) AS fact_row, o.day, o.platform, o.shop, coalesce(nullif(o.currency, ''), 'CNY') AS currency,
-    o.order_id, '' AS line_id, 'goods' AS kind, coalesce(o.state, 'paid') AS state, '' AS sku, '' AS spu_code, '' AS product_id,
+SELECT -o.row_id - 1 AS rid, CAST(NULL AS BIGINT) AS fact_row, o.day, o.platform, o.shop, coalesce(nullif(o.currency, ''), 'CNY') AS currency, minor_unit(coalesce(nullif(o.currency, ''), 'CNY')) AS minor,
+    o.order_id, '' AS line_id, 'goods' AS kind, true AS is_goods, coalesce(o.state, 'paid') AS state, '' AS sku, '' AS spu_code, '' AS product_id,
     coalesce(o.product_name, o.product_summary, '') AS product_name, '' AS category, coalesce(channel_word(o.channel), '其他') AS channel,
     '' AS influencer_id, '' AS influencer_name, '' AS session_id, coalesce(province(o.region1), '') AS province, '' AS warehouse, coalesce(o.carrier, '') AS carrier,
     coalesce(o.tracking_no, '') AS tracking_no, o.created_at, o.paid_at,

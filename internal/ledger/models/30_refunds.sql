@@ -13,7 +13,7 @@ WITH candidate AS (
         CASE WHEN r.line_id = l.line_id AND r.line_id <> '' THEN 3 WHEN r.sku = l.sku AND r.sku <> '' THEN 2
              WHEN r.product_id = l.product_id AND r.product_id <> '' THEN 1 ELSE 0 END AS fit
     FROM refund r JOIN lines l ON l.order_id = r.order_id AND l.shop = r.shop AND l.platform = r.platform
-    WHERE r.state = 'refunded' AND l.kind NOT IN ('return', 'writeoff')
+    WHERE r.state = 'refunded' AND l.kind <> 'return' AND l.kind <> 'writeoff'
 ), best AS (
     SELECT * FROM candidate QUALIFY fit = max(fit) OVER (PARTITION BY row_id)
 )

@@ -7,7 +7,7 @@
 INSERT INTO parcel_of
 WITH member AS (
     SELECT s.oid, l.rid, l.tracking_no, g.packing_parcel, g.handling_parcel, g.insurance_parcel, g.service, g.pay_fixed, f.freight_parcel, f.return_parcel,
-        l.kind IN ('goods', 'gift') AND NOT never_sent(r.refund, r.unshipped, l.shipped, goods_paid(l.net, l.others, l.fr)) AS sent, coalesce(r.goods_back, false) AS back, l.net > 0 AS sold
+        l.is_goods AND NOT never_sent(r.refund, r.unshipped, l.shipped, goods_paid(l.net, l.others, l.fr)) AS sent, coalesce(r.goods_back, false) AS back, l.net > 0 AS sold
     FROM siblings s JOIN lines l ON l.rid = s.rid
     LEFT JOIN refund_of r ON r.rid = l.rid
     LEFT JOIN goods_rate g ON $goods_on AND l.day BETWEEN g.from_day AND g.to_day

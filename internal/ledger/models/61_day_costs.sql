@@ -1,7 +1,7 @@
 -- Purpose: live sessions, content and overhead by the merchant's rules, resolved per day (and
 --          session) by the rulebook.
 -- Grain:   pool: one row per rule, day and session.
--- Needs:   pools
+-- Run:     where there are pools (rebuild.go).
 -- Tests:   golden cases.
 INSERT INTO pool
 SELECT 1000000000 + row_number() OVER (), component, day, platform, shop, currency, session_id, '', '', account, amount, millionths, true FROM day_cost;

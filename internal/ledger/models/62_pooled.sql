@@ -3,7 +3,7 @@
 --          names none of these, all sales of its shop and day (content: those made through
 --          content, where there are any).
 -- Grain:   one row per pool and line, weighed by what the line brought.
--- Needs:   pools
+-- Run:     where there are pools (rebuild.go).
 -- Tests:   a pool has lines of one step only.
 CREATE OR REPLACE TEMP TABLE target AS
 SELECT l.rid, l.day, l.platform, l.shop, l.currency, l.product_id, l.sku, l.channel, l.influencer_id, l.influencer_name, l.net AS weight,

@@ -1,6 +1,6 @@
 -- Purpose: pools on lines; what no line could have been caused by stays visible as loose.
 -- Grain:   spread: one row per line; loose: one row per pool without lines.
--- Needs:   pools
+-- Run:     where there are pools (rebuild.go).
 -- Tests:   spread and loose together are the pools.
 INSERT INTO spread
 SELECT rid, CAST(sum(amount) FILTER (what = 'ads') AS BIGINT), CAST(sum(amount) FILTER (what = 'live_cost') AS BIGINT),

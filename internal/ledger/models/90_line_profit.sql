@@ -6,30 +6,22 @@
 -- kept is what the seller keeps of the line after refunds: the base of every rate.
 INSERT INTO line_profit BY NAME
 WITH facts AS (
-    SELECT l.*, coalesce(r.refund, 0) AS refund, r.to_platform, coalesce(r.goods_back, false) AS goods_back, coalesce(r.estimated, false) AS refund_estimated,
-        goods_paid(l.net, l.others, l.fr) AS goods_paid, l.kind IN ('goods', 'gift') AS is_goods,
-        never_sent(r.refund, r.unshipped, l.shipped, goods_paid(l.net, l.others, l.fr)) AS gone,
-        c.platform_commission AS c_commission, c.payment_fee AS c_payment, c.influencer_commission AS c_influencer, c.influencer_estimated AS c_influencer_estimated,
-        c.other_fees AS c_other, c.outbound_freight AS c_freight, c.return_freight AS c_return, c.freight_insurance AS c_insurance, c.compensation AS c_compensation,
-        coalesce(g.unit_cost, e.unit_cost, g.stock_cost) AS unit, g.unit_cost IS NULL AND e.unit_cost IS NULL AS unit_estimated,
-        g.commission, g.payment, g.tax, g.loss, g.resale, p.influencer,
-        CASE WHEN k.rid IS NULL THEN g.packing_parcel ELSE k.packing END AS packing_share, g.packing_unit,
-        CASE WHEN k.rid IS NULL THEN g.handling_parcel ELSE k.handling END AS handling_share, g.handling_unit,
-        CASE WHEN k.rid IS NULL THEN f.freight_parcel ELSE k.freight END AS freight_share, f.freight_unit, f.freight_parcel IS NOT NULL OR f.freight_unit IS NOT NULL AS freight_known,
-        CASE WHEN k.rid IS NULL THEN f.return_parcel ELSE k.return_freight END AS return_share,
-        CASE WHEN k.rid IS NULL THEN g.insurance_parcel ELSE k.insurance END AS insurance_share, g.insurance_unit,
-        CASE WHEN k.rid IS NULL THEN g.service ELSE k.service END AS service_share,
-        CASE WHEN k.rid IS NULL THEN g.pay_fixed ELSE k.pay_fixed END AS fixed_share,
-        s.session_id AS at_session, s.account AS at_account, coalesce(d.ads, 0) AS s_ads, coalesce(d.live_cost, 0) AS s_live, coalesce(d.content_cost, 0) AS s_content, coalesce(d.overhead, 0) AS s_overhead,
-        CASE WHEN b.oid IS NULL OR b.oid = l.rid THEN 1 ELSE 0 END AS first_line
+    SELECT l.*, coalesce(x.refund, 0) AS refund, x.to_platform, coalesce(x.goods_back, false) AS goods_back, coalesce(x.refund_estimated, false) AS refund_estimated,
+        goods_paid(l.net, l.others, l.fr) AS goods_paid, never_sent(x.refund, x.unshipped, l.shipped, goods_paid(l.net, l.others, l.fr)) AS gone,
+        x.c_commission, x.c_payment, x.c_influencer, x.c_influencer_estimated, x.c_other, x.c_freight, x.c_return, x.c_insurance, x.c_compensation,
+        coalesce(g.unit_cost, x.erp_cost, g.stock_cost) AS unit, g.unit_cost IS NULL AND x.erp_cost IS NULL AS unit_estimated,
+        g.commission, g.payment, g.tax, coalesce(g.loss, 0) AS loss, coalesce(g.resale, 0) AS resale, p.influencer,
+        coalesce(CASE WHEN x.in_parcel THEN x.packing ELSE g.packing_parcel END, 0) + coalesce(g.packing_unit * l.qty, 0) AS r_packing,
+        coalesce(CASE WHEN x.in_parcel THEN x.handling ELSE g.handling_parcel END, 0) + coalesce(g.handling_unit * l.qty, 0) AS r_handling,
+        coalesce(CASE WHEN x.in_parcel THEN x.freight ELSE f.freight_parcel END, 0) + coalesce(f.freight_unit * l.qty, 0) AS r_freight, f.freight_parcel IS NOT NULL AS freight_known,
+        coalesce(CASE WHEN x.in_parcel THEN x.return_freight ELSE f.return_parcel END, 0) AS r_return,
+        coalesce(CASE WHEN x.in_parcel THEN x.insurance ELSE g.insurance_parcel END, 0) + coalesce(g.insurance_unit * l.qty, 0) AS r_insurance,
+        coalesce(CASE WHEN x.in_parcel THEN x.service ELSE g.service END, 0) AS r_service,
+        coalesce(CASE WHEN x.in_parcel THEN x.pay_fixed ELSE g.pay_fixed END, 0) AS r_fixed,
+        x.session_id AS at_session, x.account AS at_account, coalesce(x.ads, 0) AS s_ads, coalesce(x.live_cost, 0) AS s_live, coalesce(x.content_cost, 0) AS s_content, coalesce(x.overhead, 0) AS s_overhead,
+        CASE WHEN x.oid IS NULL OR x.oid = l.rid THEN 1 ELSE 0 END AS first_line
     FROM lines l
-    LEFT JOIN refund_of r ON r.rid = l.rid
-    LEFT JOIN charged c ON c.rid = l.rid
-    LEFT JOIN erp_of e ON e.rid = l.rid
-    LEFT JOIN parcel_of k ON k.rid = l.rid
-    LEFT JOIN siblings b ON b.rid = l.rid
-    LEFT JOIN spread d ON d.rid = l.rid
-    LEFT JOIN (SELECT rid, arg_min(session_id, lvl) AS session_id, arg_min(account, lvl) AS account FROM session_of GROUP BY rid) s ON s.rid = l.rid
+    LEFT JOIN extra x ON x.rid = l.rid
     LEFT JOIN goods_rate g ON $goods_on AND l.day BETWEEN g.from_day AND g.to_day
     LEFT JOIN ship_rate f ON $ship_on AND l.day BETWEEN f.from_day AND f.to_day
     LEFT JOIN partner_rate p ON $partner_on AND l.day BETWEEN p.from_day AND p.to_day
@@ -37,24 +29,23 @@ WITH facts AS (
     SELECT *, CASE WHEN refund <= 0 OR others = 0 THEN 0 WHEN to_platform IS NOT NULL THEN least(others, greatest(to_platform, 0))
                    WHEN refund >= goods_paid THEN others ELSE (others * refund + goods_paid // 2) // goods_paid END AS subsidy_back,
         CASE WHEN refund <= 0 OR NOT goods_back THEN 0 WHEN refund >= goods_paid THEN 1000000 ELSE refund * 1000000 // goods_paid END AS share_back,
-        CASE WHEN gone OR NOT is_goods THEN 0 ELSE coalesce(priced(unit, qty, currency), 0) END AS goods_cost
+        CASE WHEN gone OR NOT is_goods THEN 0 ELSE coalesce(priced(unit, qty, minor), 0) END AS goods_cost
     FROM facts
 ), based AS (
     SELECT *, greatest(net - refund - subsidy_back, 0) AS base FROM kept
 ), costed AS (
     SELECT *,
-        CASE WHEN kind = 'return' THEN rate_of(coalesce(priced(unit, abs(qty), currency), 0), coalesce(resale, 0)) ELSE rate_of(rate_of(goods_cost, share_back), coalesce(resale, 0)) END AS resaleable,
-        CASE WHEN kind = 'writeoff' THEN -coalesce(priced(unit, abs(qty), currency), 0) ELSE -rate_of(goods_cost, coalesce(loss, 0)) END AS lost,
+        CASE WHEN kind = 'return' THEN rate_of(coalesce(priced(unit, abs(qty), minor), 0), resale) ELSE rate_of(rate_of(goods_cost, share_back), resale) END AS resaleable,
+        CASE WHEN kind = 'writeoff' THEN -coalesce(priced(unit, abs(qty), minor), 0) ELSE -rate_of(goods_cost, loss) END AS lost,
         CASE WHEN is_goods OR base > 0 THEN coalesce(c_commission, order_fee, -rate_of(base, commission), 0) ELSE coalesce(c_commission, 0) END AS v_commission,
-        coalesce(c_payment, -nullif(fee_payment, 0), CASE WHEN base > 0 THEN -(rate_of(base, payment) + fixed_share) ELSE 0 END, 0) AS v_payment,
+        coalesce(c_payment, -nullif(fee_payment, 0), CASE WHEN base > 0 THEN -(rate_of(base, payment) + r_fixed) ELSE 0 END, 0) AS v_payment,
         coalesce(c_influencer, CASE WHEN commission_est IS NULL THEN NULL WHEN refund > 0 AND net > 0 THEN -((commission_est * base + net // 2) // net) ELSE -commission_est END,
             CASE WHEN influencer_id <> '' THEN -rate_of(base, influencer) END, 0) AS v_influencer,
-        CASE WHEN gone OR NOT is_goods THEN 0 ELSE -(coalesce(packing_share, 0) + coalesce(packing_unit, 0) * qty) END AS v_packing,
-        CASE WHEN gone OR NOT is_goods THEN 0 ELSE -(coalesce(handling_share, 0) + coalesce(handling_unit, 0) * qty) END AS v_handling,
-        coalesce(c_freight, CASE WHEN gone OR NOT is_goods THEN 0 ELSE -(coalesce(freight_share, 0) + coalesce(freight_unit, 0) * qty) END) AS v_freight,
-        coalesce(c_return, CASE WHEN goods_back AND is_goods THEN -return_share END, 0) AS v_return,
-        coalesce(c_insurance, CASE WHEN gone OR NOT is_goods THEN 0 ELSE coalesce(-insurance_est, -(coalesce(insurance_share, 0) + coalesce(insurance_unit, 0) * qty)) END) AS v_insurance,
-        CASE WHEN kind = 'goods' THEN -coalesce(service_share, 0) ELSE 0 END AS v_service,
+        CASE WHEN gone OR NOT is_goods THEN 0 ELSE -r_packing END AS v_packing, CASE WHEN gone OR NOT is_goods THEN 0 ELSE -r_handling END AS v_handling,
+        coalesce(c_freight, CASE WHEN gone OR NOT is_goods THEN 0 ELSE -r_freight END) AS v_freight,
+        coalesce(c_return, CASE WHEN goods_back AND is_goods THEN -r_return ELSE 0 END) AS v_return,
+        coalesce(c_insurance, CASE WHEN gone OR NOT is_goods THEN 0 ELSE coalesce(-insurance_est, -r_insurance) END) AS v_insurance,
+        CASE WHEN kind = 'goods' THEN -r_service ELSE 0 END AS v_service,
         coalesce(tax_actual, -rate_of(base, tax), 0) AS v_tax
     FROM based
 )
@@ -78,7 +69,7 @@ SELECT day, platform, shop, currency, order_id, line_id, fact_row, sku, spu_code
         + CASE WHEN c_insurance IS NULL AND v_insurance <> 0 THEN $bit_freight_insurance ELSE 0 END + CASE WHEN v_service <> 0 THEN $bit_service ELSE 0 END
         + CASE WHEN s_live <> 0 THEN $bit_live_cost ELSE 0 END + CASE WHEN s_content <> 0 THEN $bit_content_cost ELSE 0 END + CASE WHEN s_overhead <> 0 THEN $bit_overhead ELSE 0 END AS INTEGER) AS estimated,
     CAST(CASE WHEN priceless THEN $bit_list_sales ELSE 0 END
-        + CASE WHEN unit IS NULL AND qty <> 0 AND NOT gone AND kind IN ('goods', 'gift', 'return', 'writeoff') THEN $bit_cost_of_goods ELSE 0 END
+        + CASE WHEN unit IS NULL AND qty <> 0 AND NOT gone AND (is_goods OR kind = 'return' OR kind = 'writeoff') THEN $bit_cost_of_goods ELSE 0 END
         + CASE WHEN c_commission IS NULL AND order_fee IS NULL AND commission IS NULL AND is_goods AND base > 0 THEN $bit_platform_commission ELSE 0 END
         + CASE WHEN c_freight IS NULL AND NOT freight_known AND is_goods AND NOT gone THEN $bit_outbound_freight ELSE 0 END AS INTEGER) AS missing
 FROM costed;
