@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
 import { answer, client } from './client'
 
@@ -8,5 +8,17 @@ export function useStatus() {
     queryKey: ['status'],
     queryFn: ({ signal }) => answer(client.GET('/api/status', { signal })),
     staleTime: 10_000,
+  })
+}
+
+/** useSwitchWorkspace opens another workspace; nothing that was asked of the old one stays. */
+export function useSwitchWorkspace() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (workspace: string) => answer(client.POST('/api/switch', { body: { workspace } })),
+    onSuccess: () => {
+      location.assign('/profit')
+      queries.clear()
+    },
   })
 }

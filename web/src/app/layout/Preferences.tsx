@@ -19,7 +19,7 @@ export function Preferences() {
         aria-label={`${t('shell.language')}: ${other === 'en' ? 'English' : '中文'}`}
         onClick={() => setLanguage(other)}
       >
-        <span className="wide-only">{other === 'en' ? 'EN' : '中文'}</span>
+        <span className="wide-only">{other === 'en' ? 'English' : '中文'}</span>
       </Button>
       <Dropdown
         trigger={['click']}

@@ -39,9 +39,7 @@ export function Shell() {
               {area.icon}
             </span>
             <span className="nav-title">{t(area.title)}</span>
-            <span className="nav-short" aria-hidden>
-              {t(area.short)}
-            </span>
+            <span className="nav-short">{t(area.short)}</span>
           </NavLink>
         ))}
       </nav>

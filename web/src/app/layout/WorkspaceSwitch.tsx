@@ -1,7 +1,8 @@
 import { DownOutlined, ShopOutlined } from '@ant-design/icons'
-import { Button, Dropdown } from 'antd'
+import { App, Button, Dropdown } from 'antd'
+import { useEffect } from 'react'
 
-import { useStatus } from '@/api/status'
+import { useStatus, useSwitchWorkspace } from '@/api/status'
 import { list } from '@/api/types'
 import { useT } from '@/app/i18n'
 
@@ -9,6 +10,13 @@ import { useT } from '@/app/i18n'
 export function WorkspaceSwitch() {
   const t = useT()
   const { data } = useStatus()
+  const open = useSwitchWorkspace()
+  const { message } = App.useApp()
+  const failure = open.error
+  useEffect(() => {
+    if (failure) void message.error(failure.message || t('shell.error.unknown'))
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once per failure
+  }, [failure])
   if (!data) return <span className="workspace" />
   const all = list(data.workspaces)
   const name = (
@@ -26,9 +34,14 @@ export function WorkspaceSwitch() {
   return (
     <Dropdown
       trigger={['click']}
-      menu={{ selectable: true, selectedKeys: [data.workspace], items: all.map((key) => ({ key, label: key })) }}
+      menu={{
+        selectable: true,
+        selectedKeys: [data.workspace],
+        items: all.map((key) => ({ key, label: key })),
+        onClick: ({ key }) => key !== data.workspace && open.mutate(key),
+      }}
     >
-      <Button type="text" className="workspace" aria-label={t('shell.workspace.switch')}>
+      <Button type="text" className="workspace" loading={open.isPending} aria-label={t('shell.workspace.switch')}>
         {name} <DownOutlined aria-hidden />
       </Button>
     </Dropdown>

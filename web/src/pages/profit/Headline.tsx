@@ -19,6 +19,7 @@ export function Headline({ statement }: { statement: Statement | undefined }) {
       {list(data?.subtotals).map(({ name }) => {
         const total = statement?.subtotals[name]
         const before = statement?.before?.subtotals[name]
+        const changed = total?.reliable && before?.reliable ? change(total.amount, before.amount) : undefined
         return (
           <div key={name} className={`headline-item headline-${name}`}>
             <dt>
@@ -37,9 +38,9 @@ export function Headline({ statement }: { statement: Statement | undefined }) {
                     <Ratio value={share(total.amount, revenue)} result /> <span className="muted">{t('profit.headline.rate')}</span>
                   </span>
                 )}
-                {total?.reliable && before?.reliable && (
+                {changed !== undefined && (
                   <span>
-                    <Change value={change(total.amount, before.amount)} /> <span className="muted">{t('profit.headline.change')}</span>
+                    <Change value={changed} /> <span className="muted">{t('profit.headline.change')}</span>
                   </span>
                 )}
               </span>

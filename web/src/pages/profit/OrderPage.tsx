@@ -26,7 +26,7 @@ export function OrderPage() {
   )
   const error = statement.error ?? facts.error
   return (
-    <div className="page">
+    <div className="page page-narrow">
       <div className="page-head">
         <h1 className="page-title">
           {t('profit.order')} <code>{id}</code>
@@ -53,9 +53,9 @@ export function OrderPage() {
         <Card size="small">
           <Descriptions
             size="small"
-            column={{ xs: 1, sm: 2, lg: 4 }}
+            column={{ xs: 1, sm: 2, lg: 3 }}
             items={[
-              ...facts.data.map(({ fact, key, label: name }) => ({
+              ...facts.data.filter(({ key }) => key !== '').map(({ fact, key, label: name }) => ({
                 key: fact,
                 label: t(`profit.by.${fact}`),
                 children: label(fact, key, name),

@@ -20,8 +20,11 @@ export function TrendCard({ scope, period }: { scope: Scope | undefined; period:
   const { language } = useLanguage()
   const colors = usePalette()
   const daily = useStatement(scope && { ...scope, compare: undefined }, { by: 'day', grain: grainOf(period) })
+  const rows = useMemo(
+    () => list(daily.data?.rows).filter((row) => row.key).sort((a, b) => a.key.localeCompare(b.key)),
+    [daily.data],
+  )
   const option = useMemo(() => {
-    const rows = [...list(daily.data?.rows)].filter((row) => row.key).sort((a, b) => a.key.localeCompare(b.key))
     const currency = daily.data?.currency ?? 'CNY'
     return trendOption(
       rows,
@@ -34,13 +37,16 @@ export function TrendCard({ scope, period }: { scope: Scope | undefined; period:
       },
     )
     // eslint-disable-next-line react-hooks/exhaustive-deps -- t changes with the language only
-  }, [daily.data, colors, language])
+  }, [rows, daily.data, colors, language])
   return (
     <Card size="small" className="trend-card" title={<h2>{t('profit.trend')}</h2>}>
       {daily.error ? (
         <ErrorNotice error={daily.error} retry={() => void daily.refetch()} />
       ) : daily.data ? (
-        <Chart option={option} height={290} label={`${t('profit.trend')} ${period.from} – ${period.to}`} />
+        <>
+          <Chart option={option} height={290} label={`${t('profit.trend')} ${period.from} – ${period.to}`} />
+          {rows.some((row) => !row.subtotals.operating_profit?.reliable) && <p className="note">{t('profit.trend.gaps')}</p>}
+        </>
       ) : (
         <Skeleton active />
       )}
