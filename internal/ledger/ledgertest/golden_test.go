@@ -12,6 +12,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
+	"github.com/suanpan/suanpan/internal/facts"
 	"github.com/suanpan/suanpan/internal/ledger"
 	"github.com/suanpan/suanpan/internal/money"
 	"github.com/suanpan/suanpan/internal/records"
@@ -31,9 +32,20 @@ type goldenCase struct {
 }
 
 type goldenRule struct {
-	Kind, Platform, Shop, SKU, Category, Province, Account, Influencer, Basis, From, To, Source string
-	Amount                                                                                      float64 // major units
-	Rate                                                                                        float64
+	Kind       string  `yaml:"kind"`
+	Platform   string  `yaml:"platform,omitempty"`
+	Shop       string  `yaml:"shop,omitempty"`
+	SKU        string  `yaml:"sku,omitempty"`
+	Category   string  `yaml:"category,omitempty"`
+	Province   string  `yaml:"province,omitempty"`
+	Account    string  `yaml:"account,omitempty"`
+	Influencer string  `yaml:"influencer,omitempty"`
+	Amount     float64 `yaml:"amount,omitempty"` // major units
+	Rate       float64 `yaml:"rate,omitempty"`
+	Basis      string  `yaml:"basis,omitempty"`
+	From       string  `yaml:"from,omitempty"`
+	To         string  `yaml:"to,omitempty"`
+	Source     string  `yaml:"source,omitempty"`
 }
 
 type goldenFile struct {
@@ -91,18 +103,12 @@ func runGolden(t *testing.T, path string) {
 	got := goldenCase{Want: s.statements(t), Restated: s.restated(t)}
 	if *update {
 		c.Want, c.Restated = got.Want, got.Restated
-		var out bytes.Buffer
-		e := yaml.NewEncoder(&out)
-		e.SetIndent(2)
-		if err := e.Encode(c); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, out.Bytes(), 0o644); err != nil {
+		if err := write(path, c); err != nil {
 			t.Fatal(err)
 		}
 		return
 	}
-	want, have := text2(t, goldenCase{Want: c.Want, Restated: c.Restated}), text2(t, got)
+	want, have := wanted(t, goldenCase{Want: c.Want, Restated: c.Restated}), wanted(t, got)
 	if want != have {
 		t.Errorf("%s\n--- want\n%s\n--- got\n%s", c.Case, want, have)
 	}
@@ -113,7 +119,57 @@ func runGolden(t *testing.T, path string) {
 	}
 }
 
-func text2(t *testing.T, c goldenCase) string {
+// write puts a case on disk, a row of a file or a rule on one line.
+func write(path string, c goldenCase) error {
+	var doc yaml.Node
+	if err := doc.Encode(c); err != nil {
+		return err
+	}
+	for i := 0; i < len(doc.Content); i += 2 {
+		switch key, value := doc.Content[i].Value, doc.Content[i+1]; key {
+		case "why":
+			value.Style = yaml.FoldedStyle
+		case "rules":
+			for _, r := range value.Content {
+				r.Style = yaml.FlowStyle
+			}
+		case "files":
+			for j, f := range value.Content {
+				for k := 0; k < len(f.Content); k += 2 {
+					if f.Content[k].Value == "rows" {
+						for _, r := range f.Content[k+1].Content {
+							sortColumns(c.Files[j].Table, r)
+						}
+					}
+				}
+			}
+		}
+	}
+	var out bytes.Buffer
+	e := yaml.NewEncoder(&out)
+	e.SetIndent(2)
+	if err := e.Encode(&doc); err != nil {
+		return err
+	}
+	return os.WriteFile(path, out.Bytes(), 0o644)
+}
+
+// sortColumns writes a row on one line in the order of its table's columns.
+func sortColumns(table string, r *yaml.Node) {
+	r.Style = yaml.FlowStyle
+	t, _ := facts.Lookup(table)
+	var sorted []*yaml.Node
+	for _, c := range t.Columns {
+		for i := 0; i < len(r.Content); i += 2 {
+			if r.Content[i].Value == c.Name {
+				sorted = append(sorted, r.Content[i], r.Content[i+1])
+			}
+		}
+	}
+	r.Content = sorted
+}
+
+func wanted(t *testing.T, c goldenCase) string {
 	text, err := yaml.Marshal(struct {
 		Want     []goldenLine
 		Restated []string
