@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
@@ -45,6 +47,27 @@ describe('profit', () => {
     expect(await page.getByRole('tab', { name: '店铺', selected: true }).count()).toBe(1)
     await page.goBack()
     await page.getByRole('group', { name: '筛选条件' }).waitFor({ state: 'detached' })
+    await close()
+  })
+
+  it('counts only the days of the period', async () => {
+    // Both paid orders are of 10 September; the files' last day is the 11th.
+    const { page, close } = await open(browser, `${server.url}/profit?from=2026-09-11&to=2026-09-11&by=order`)
+    await page.getByRole('link', { name: '6930000000000000002' }).waitFor()
+    expect(await page.getByRole('link', { name: '6930000000000000001' }).count()).toBe(0)
+    await close()
+  })
+
+  it('exports the whole table in the reader’s language', async () => {
+    const { page, close } = await open(browser, `${server.url}/profit`, { language: 'en' })
+    const saved = page.waitForEvent('download')
+    await page.locator('.data-table').getByRole('button', { name: 'Export' }).click()
+    await page.getByRole('menuitem', { name: 'CSV' }).click()
+    const download = await saved
+    expect(download.suggestedFilename()).toMatch(/skus\.csv$/)
+    const text = await readFile(await download.path(), 'utf8')
+    expect(text).toContain('Net revenue')
+    expect(text).toContain('SKU-OAT-500')
     await close()
   })
 

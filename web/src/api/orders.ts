@@ -33,25 +33,27 @@ const dimensions = ['order', 'day', 'shop']
 const totals = ['net_revenue', 'cm1', 'cm2', 'cm3', 'operating_profit']
 const metrics = ['units', 'missing_sales', ...totals]
 
-/** useOrders is a page of the orders of a scope. Rows that no order carries are left out. */
+/** ordersQuery asks for every order of a scope. Rows that no order carries are left out. */
+export function ordersQuery(scope: Scope | undefined, sort: OrderSort) {
+  return {
+    from: scope?.from,
+    to: scope?.to,
+    currency: scope?.currency,
+    filter: [...(scope?.filter ?? []), 'kind:not:unallocated'],
+    metrics,
+    by: dimensions,
+    order: order[sort],
+  }
+}
+
+/** useOrders is a page of the orders of a scope. */
 export function useOrders(scope: Scope | undefined, page: OrderPage) {
   return useQuery({
     queryKey: ['orders', scope, page],
     queryFn: ({ signal }) =>
       answer(
         client.GET('/api/query', {
-          params: {
-            query: {
-              from: scope?.from,
-              to: scope?.to,
-              filter: [...(scope?.filter ?? []), 'kind:not:unallocated'],
-              metrics,
-              by: dimensions,
-              order: order[page.sort],
-              limit: page.limit,
-              offset: page.offset,
-            },
-          },
+          params: { query: { ...ordersQuery(scope, page.sort), limit: page.limit, offset: page.offset } },
           signal,
         }),
       ),

@@ -11,6 +11,8 @@ export interface Scope {
   from?: string
   to?: string
   compare?: Compare
+  /** Empty is the one with the greatest sales. */
+  currency?: string
   /** Each "dimension:eq:value", as filterText writes them. */
   filter?: string[]
 }
@@ -43,7 +45,7 @@ export function useSKUs(scope: Scope | undefined) {
     queryFn: ({ signal }) =>
       answer(
         client.GET('/api/skus', {
-          params: { query: { from: scope?.from, to: scope?.to, filter: scope?.filter } },
+          params: { query: { from: scope?.from, to: scope?.to, filter: scope?.filter, currency: scope?.currency } },
           signal,
         }),
       ),

@@ -23,7 +23,7 @@ const most = 500
 const total = (name: string) => (row: StatementRow) => row.subtotals[name]?.amount ?? 0
 const component = (name: string) => (row: StatementRow) => row.components[name]?.amount ?? 0
 
-function amountColumn(name: string): ColumnType<StatementRow> {
+function amountColumn(name: string, currency: string | undefined): ColumnType<StatementRow> {
   const amount = component(name)
   return {
     key: name,
@@ -31,11 +31,11 @@ function amountColumn(name: string): ColumnType<StatementRow> {
     align: 'right',
     sorter: (a, b) => amount(a) - amount(b),
     sortDirections: ['descend', 'ascend'],
-    render: (_, row) => <Money value={amount(row)} />,
+    render: (_, row) => <Money value={amount(row)} currency={currency} />,
   }
 }
 
-function totalColumn(name: TotalKey): ColumnType<StatementRow> {
+function totalColumn(name: TotalKey, currency: string | undefined): ColumnType<StatementRow> {
   const amount = total(name)
   return {
     key: name,
@@ -43,7 +43,7 @@ function totalColumn(name: TotalKey): ColumnType<StatementRow> {
     align: 'right',
     sorter: (a, b) => amount(a) - amount(b),
     sortDirections: ['descend', 'ascend'],
-    render: (_, row) => <Profit total={row.subtotals[name]} />,
+    render: (_, row) => <Profit total={row.subtotals[name]} currency={currency} />,
   }
 }
 
@@ -54,6 +54,7 @@ export function BreakdownTable({ view, dimension }: { view: ProfitScope; dimensi
   const scope = view.scope && { ...view.scope, compare: undefined }
   const statement = useStatement(scope, { by: dimension, top: dimension === 'day' ? undefined : most })
   if (statement.error) return <ErrorNotice error={statement.error} retry={() => void statement.refetch()} />
+  const currency = statement.data?.currency
   return (
     <DataTable<StatementRow>
       label={t(`profit.by.${dimension}`)}
@@ -81,14 +82,14 @@ export function BreakdownTable({ view, dimension }: { view: ProfitScope; dimensi
             </Button>
             ),
         },
-        amountColumn('list_sales'),
-        amountColumn('refunds'),
-        totalColumn('net_revenue'),
-        totalColumn('cm1'),
-        totalColumn('cm2'),
-        amountColumn('ads'),
-        totalColumn('cm3'),
-        { ...totalColumn('operating_profit'), defaultSortOrder: dimension === 'day' ? undefined : 'descend' },
+        amountColumn('list_sales', currency),
+        amountColumn('refunds', currency),
+        totalColumn('net_revenue', currency),
+        totalColumn('cm1', currency),
+        totalColumn('cm2', currency),
+        amountColumn('ads', currency),
+        totalColumn('cm3', currency),
+        { ...totalColumn('operating_profit', currency), defaultSortOrder: dimension === 'day' ? undefined : 'descend' },
         {
           key: 'rate',
           title: t('profit.column.rate'),

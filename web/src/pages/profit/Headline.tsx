@@ -26,11 +26,11 @@ export function Headline({ statement }: { statement: Statement | undefined }) {
               <DefinitionTip name={name} />
             </dt>
             <dd>
-              <span className="headline-value">{total ? <Profit total={total} short /> : <Skeleton.Button active size="small" />}</span>
+              <span className="headline-value">{total ? <Profit total={total} currency={statement?.currency} short /> : <Skeleton.Button active size="small" />}</span>
               <span className="headline-notes">
                 {total && !total.reliable && (
                   <span className="muted">
-                    {t('profit.headline.before')} <Money value={total.amount} short />
+                    {t('profit.headline.before')} <Money value={total.amount} currency={statement?.currency} short />
                   </span>
                 )}
                 {total?.reliable && name !== 'net_revenue' && (

@@ -2,7 +2,7 @@ import { Select } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 
-import { orderSorts, useOrders, type OrderRow, type OrderSort } from '@/api/orders'
+import { ordersQuery, orderSorts, useOrders, type OrderRow, type OrderSort } from '@/api/orders'
 import { list } from '@/api/types'
 import { useT } from '@/app/i18n'
 import { DataTable } from '@/components/DataTable'
@@ -27,7 +27,7 @@ export function OrdersTable({ view }: { view: ProfitScope }) {
   return (
     <DataTable<OrderRow>
       label={t('profit.by.order')}
-      exports={{ table: 'orders', params: { ...view.scope, compare: undefined } }}
+      exports={{ table: 'query', params: ordersQuery(view.scope, sort) }}
       tools={
         <Select<OrderSort>
           size="small"

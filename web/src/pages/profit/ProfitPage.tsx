@@ -2,6 +2,7 @@ import { Select, Spin, Tag } from 'antd'
 
 import { useStatement } from '@/api/statement'
 import { useStatus } from '@/api/status'
+import { list } from '@/api/types'
 import { useT } from '@/app/i18n'
 import { ErrorNotice } from '@/components/ErrorNotice'
 import { useLabel } from '@/components/labels'
@@ -33,6 +34,10 @@ export function ProfitPage() {
   if (status.isPending) return <Spin className="page-spin" aria-label={t('shell.loading')} />
   if (!status.data.last_day) return <EmptyWorkspace />
 
+  // Amounts keep their currency; a statement is of one of them.
+  const currencies = statement.data
+    ? [statement.data.currency, ...list(statement.data.other_currencies).map((other) => other.currency)].sort()
+    : []
   return (
     <div className="page">
       <div className="page-head">
@@ -46,6 +51,14 @@ export function ProfitPage() {
             onChange={view.setCompare}
             options={comparisons.map((value) => ({ value, label: t(`shell.compare.${value}`) }))}
           />
+          {currencies.length > 1 && (
+            <Select
+              aria-label={t('profit.currency')}
+              value={statement.data?.currency}
+              onChange={view.setCurrency}
+              options={currencies.map((value) => ({ value, label: value }))}
+            />
+          )}
         </div>
       </div>
       {view.filters.length > 0 && (

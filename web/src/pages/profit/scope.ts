@@ -17,6 +17,7 @@ export interface ProfitScope {
   by: Dimension
   setPeriod: (period: Period) => void
   setCompare: (compare: Compare) => void
+  setCurrency: (currency: string) => void
   setBy: (by: Dimension) => void
   addFilter: (dimension: string, value: string, then?: Dimension) => void
   removeFilter: (filter: Filter) => void
@@ -60,6 +61,7 @@ export function useProfitScope(): ProfitScope {
   const compare = compareOf(params.get('compare'))
   const texts = params.getAll('filter')
   const by = params.get('by')
+  const currency = params.get('currency') ?? undefined
 
   const change = (edit: (next: URLSearchParams) => void, replace = false) =>
     setParams(
@@ -73,7 +75,7 @@ export function useProfitScope(): ProfitScope {
 
   return {
     scope: last
-      ? { ...period, compare: compare === 'none' ? undefined : compare, filter: texts.length > 0 ? texts : undefined }
+      ? { ...period, compare: compare === 'none' ? undefined : compare, filter: texts.length > 0 ? texts : undefined, currency }
       : undefined,
     period,
     first,
@@ -87,6 +89,7 @@ export function useProfitScope(): ProfitScope {
         q.set('to', next.to)
       }),
     setCompare: (next) => change((q) => q.set('compare', next)),
+    setCurrency: (next) => change((q) => q.set('currency', next)),
     setBy: (next) => change((q) => q.set('by', next), true),
     addFilter: (dimension, value, then) =>
       change((q) => {
