@@ -7,6 +7,7 @@ const here = fileURLToPath(new URL('.', import.meta.url))
 // The real binary in a real Chromium; one file after another, because they share the machine.
 export default defineConfig({
   root: here,
+  cacheDir: '../node_modules/.vite-e2e',
   test: {
     include: ['*.e2e.ts'],
     fileParallelism: false,
