@@ -9,6 +9,7 @@ import { ErrorNotice } from '@/components/ErrorNotice'
 import { formatNumber } from '@/components/format'
 import { JobProgress } from '@/components/JobProgress'
 
+import './data.css'
 import { DropZone } from './DropZone'
 import type { Picked } from './dropped'
 import { FileCard } from './FileCard'
