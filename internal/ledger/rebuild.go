@@ -183,7 +183,7 @@ func (r *rebuild) slice(ctx context.Context, s span) error {
 	r.values["seq"] = strconv.FormatInt(r.cause.ImportSeq, 10)
 	r.values["at"] = "TIMESTAMP '" + r.cause.At.UTC().Format("2006-01-02 15:04:05.000000") + "'"
 	for _, step := range []func(context.Context) error{
-		r.layers("00_macros", "05_stage", "08_before", "10_lines", "12_order_rows", "14_siblings", "16_sessions", "17_live_orders"),
+		r.layers("05_stage", "08_before", "10_lines", "12_order_rows", "14_siblings", "16_sessions", "17_live_orders"),
 		r.layers("20_order_split"), r.split("21_order_amounts"),
 		r.refunds,
 		r.charges,
@@ -237,11 +237,26 @@ func (r *rebuild) refunds(ctx context.Context) error {
 	return r.run(ctx, "32_refund_fallback")
 }
 
-// chargeSources are the layers that fill charge, in no particular order: ranks decide.
-var chargeSources = []string{"40_settlement", "41_fund_flow", "42_affiliate", "43_insurance", "44_fee_lines", "45_logistics", "46_erp"}
+// chargeSources are the layers that list charges row by row, in no particular order: their ranks
+// decide which is believed. table is the file that the rows come from.
+var chargeSources = []struct{ model, table string }{
+	{"40_settlement", "settlement_line"}, {"41_fund_flow", "fund_flow"}, {"42_affiliate", "affiliate_line"},
+	{"43_insurance", "insurance_line"}, {"44_fee_lines", "fee_line"}, {"46_returns", "logistics_bill"},
+}
 
 func (r *rebuild) charges(ctx context.Context) error {
-	if err := r.layers(chargeSources...)(ctx); err != nil {
+	r.values["wanted"] = "order_id IN (SELECT order_id FROM lines WHERE order_id <> '')"
+	r.values["wanted_line"] = "line_id IN (SELECT line_id FROM lines WHERE line_id <> '')"
+	for _, s := range chargeSources {
+		if !r.has[s.table] {
+			continue
+		}
+		if _, err := r.tx.Exec(ctx, `INSERT INTO charge SELECT platform, shop, order_id, line_id, component, rank, estimated, CAST(sum(amount) AS BIGINT)
+			FROM (`+bind(r.models[s.model].statements[0], r.values)+`) GROUP BY ALL`); err != nil {
+			return fmt.Errorf("ledger: model %s: %w", s.model, err)
+		}
+	}
+	if err := r.layers("45_logistics", "47_erp")(ctx); err != nil {
 		return err
 	}
 	charges, err := r.exists(ctx, "charge")

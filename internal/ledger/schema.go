@@ -10,7 +10,7 @@ import (
 
 // schemaVersion changes whenever the derived tables do; they are then made anew, empty, and
 // every day is to be rebuilt.
-const schemaVersion = 1
+const schemaVersion = 3
 
 // Column is a column of a ledger table besides the components.
 type column struct{ name, typ string }
@@ -30,6 +30,8 @@ var lineColumns = []column{
 	{"lines", "BIGINT"},  // 1; 0 for unallocated
 	{"orders", "BIGINT"}, // 1 on the first line of an order of the day, else 0
 	{"qty", "BIGINT"},
+	// what commissions and payment fee should be by order and rules, whatever was charged; negative
+	{"expected_fees", "BIGINT DEFAULT 0"},
 }
 
 // dayColumns name a row of profit_day: line_profit summed by SKU. estimated and missing are
@@ -78,7 +80,11 @@ func Migrate(ctx context.Context, tx warehouse.Tx) (empty bool, err error) {
 	for _, t := range derived {
 		statements = append(statements, "DROP TABLE IF EXISTS "+t.name, "CREATE TABLE "+t.name+" ("+definition(t.columns)+")")
 	}
-	for _, statement := range statements {
+	models, err := loadModels()
+	if err != nil {
+		return false, err
+	}
+	for _, statement := range append(statements, models["00_macros"].statements...) {
 		if _, err := tx.Exec(ctx, statement); err != nil {
 			return false, fmt.Errorf("ledger: schema: %w", err)
 		}

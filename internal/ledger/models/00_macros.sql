@@ -1,37 +1,37 @@
 -- Purpose: names for the arithmetic that several layers share.
--- Grain:   none.
+-- Grain:   none. Made once, by Migrate, since tracing reads with them too.
 -- Tests:   ledgertest compares minor_unit with money.Unit, province with ledger.Province and
 --          rate_of with money.MulDiv.
 
 -- Minor units in one major unit of a currency.
-CREATE OR REPLACE TEMP MACRO minor_unit(currency) AS
+CREATE OR REPLACE MACRO minor_unit(currency) AS
     CASE WHEN currency = 'CNY' THEN 100
          WHEN upper(currency) IN ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF') THEN 1
          WHEN upper(currency) IN ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') THEN 1000
          ELSE 100 END;
 
 -- A share in millionths of an amount, rounded half away from zero.
-CREATE OR REPLACE TEMP MACRO rate_of(amount, millionths) AS
+CREATE OR REPLACE MACRO rate_of(amount, millionths) AS
     CASE WHEN amount * millionths < 0
          THEN -((abs(amount) * abs(millionths) + 500000) // 1000000)
          ELSE (abs(amount) * abs(millionths) + 500000) // 1000000 END;
 
 -- A price in millionths of the major unit, times a quantity, in minor units (minor to the major
 -- unit), rounded half away from zero.
-CREATE OR REPLACE TEMP MACRO priced(price, qty, minor) AS rate_of(qty * minor, price);
+CREATE OR REPLACE MACRO priced(price, qty, minor) AS rate_of(qty * minor, price);
 
 -- 浙江省 and 浙江 are one province.
-CREATE OR REPLACE TEMP MACRO province(name) AS
+CREATE OR REPLACE MACRO province(name) AS
     CASE WHEN name IS NULL THEN ''
          WHEN suffix(name, '省') OR suffix(name, '市') THEN left(name, -1)
          WHEN suffix(name, '自治区') OR suffix(name, '行政区') THEN CASE WHEN prefix(name, '内蒙古') THEN '内蒙古' ELSE left(name, 2) END
          ELSE name END;
 
 -- An id that platforms leave out as blank, 0 or -.
-CREATE OR REPLACE TEMP MACRO some_id(id) AS CASE WHEN id = '' OR id = '0' OR id = '-' THEN NULL ELSE id END;
+CREATE OR REPLACE MACRO some_id(id) AS CASE WHEN id = '' OR id = '0' OR id = '-' THEN NULL ELSE id END;
 
 -- The channel a word of an export stands for, NULL if it says none.
-CREATE OR REPLACE TEMP MACRO channel_word(word) AS
+CREATE OR REPLACE MACRO channel_word(word) AS
     CASE WHEN word IS NULL OR word = '' OR word = '-' THEN NULL
          WHEN contains(word, '直播') THEN '直播'
          WHEN contains(word, '商品卡') THEN '商品卡'
@@ -44,8 +44,24 @@ CREATE OR REPLACE TEMP MACRO channel_word(word) AS
          END;
 
 -- What the buyer paid for the goods of a line.
-CREATE OR REPLACE TEMP MACRO goods_paid(net, others, fr) AS net - others - fr;
+CREATE OR REPLACE MACRO goods_paid(net, others, fr) AS net - others - fr;
 
 -- A line whose money went back before anything was sent: no goods, no parcel.
-CREATE OR REPLACE TEMP MACRO never_sent(refund, unshipped, shipped, goods_paid) AS
+CREATE OR REPLACE MACRO never_sent(refund, unshipped, shipped, goods_paid) AS
     coalesce(refund > 0 AND refund >= goods_paid AND (unshipped OR NOT shipped), false);
+
+-- The component that an item of a settlement in rows is, NULL if it is no charge by its name.
+CREATE OR REPLACE MACRO fee_word(item) AS
+    CASE WHEN item IS NULL THEN NULL
+         WHEN contains(item, '运费保险') OR contains(item, '运费险') THEN 'freight_insurance'
+         WHEN contains(item, '赔付') THEN 'compensation'
+         WHEN contains(item, '佣金') OR contains(item, '技术服务费') OR contains(item, 'Commission') OR contains(item, 'Referral') THEN 'platform_commission'
+         WHEN contains(item, '手续费') OR contains(item, 'Transaction fee') THEN 'payment_fee'
+         WHEN contains(item, 'FBA') OR contains(item, 'Fulfil') OR contains(item, 'ShippingHB') THEN 'outbound_freight'
+         END;
+
+-- The component that a flow of money is, NULL for those that are no cost.
+CREATE OR REPLACE MACRO flow_component(kind) AS
+    CASE kind WHEN 'platform_commission' THEN 'platform_commission' WHEN 'influencer_commission' THEN 'influencer_commission'
+        WHEN 'payment_fee' THEN 'payment_fee' WHEN 'freight_insurance' THEN 'freight_insurance' WHEN 'compensation' THEN 'compensation'
+        WHEN 'freight' THEN 'outbound_freight' WHEN 'return_freight' THEN 'return_freight' WHEN 'other_fee' THEN 'other_fees' END;

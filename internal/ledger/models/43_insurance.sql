@@ -1,9 +1,8 @@
 -- Purpose: premiums by the insurance files, net of what the platform pays.
--- Grain:   charge: one row per order line (or order).
+-- Grain:   one row per policy. Rebuild sums them, Trace lists them.
 -- Needs:   insurance_line
 -- Tests:   golden case: policy and fund flow for one premium.
-INSERT INTO charge
-SELECT platform, shop, coalesce(order_id, ''), coalesce(line_id, ''), 'freight_insurance', 1, false, -CAST(sum(amount - coalesce(discount_platform, 0)) AS BIGINT)
+SELECT import_seq, source_row, platform, shop, order_id, coalesce(line_id, '') AS line_id, 'freight_insurance' AS component, 1 AS rank, false AS estimated,
+    -(amount - coalesce(discount_platform, 0)) AS amount
 FROM insurance_line
-WHERE amount IS NOT NULL AND order_id IN (SELECT order_id FROM lines WHERE order_id <> '') AND coalesce(status, '') NOT LIKE '%退保%'
-GROUP BY ALL;
+WHERE amount IS NOT NULL AND $wanted AND NOT coalesce(contains(status, '退保'), false);

@@ -7,9 +7,7 @@
 INSERT INTO loose
 SELECT f.day, f.platform, f.shop, coalesce(nullif(f.currency, ''), 'CNY'), f.component, CAST(sum(f.amount) AS BIGINT), false, '', '', ''
 FROM (
-    SELECT *, CASE flow_kind WHEN 'platform_commission' THEN 'platform_commission' WHEN 'influencer_commission' THEN 'influencer_commission'
-        WHEN 'payment_fee' THEN 'payment_fee' WHEN 'freight_insurance' THEN 'freight_insurance' WHEN 'compensation' THEN 'compensation'
-        WHEN 'freight' THEN 'outbound_freight' WHEN 'return_freight' THEN 'return_freight' WHEN 'other_fee' THEN 'other_fees' END AS component
+    SELECT *, flow_component(flow_kind) AS component
     FROM fund_flow WHERE day BETWEEN $from AND $to AND coalesce(order_id, '') = '' AND amount IS NOT NULL
 ) f
 WHERE f.component IS NOT NULL AND NOT (f.component = 'freight_insurance' AND (f.platform, f.shop, date_trunc('month', f.day)) IN

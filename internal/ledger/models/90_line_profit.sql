@@ -37,10 +37,9 @@ WITH facts AS (
     SELECT *,
         CASE WHEN kind = 'return' THEN rate_of(coalesce(priced(unit, abs(qty), minor), 0), resale) ELSE rate_of(rate_of(goods_cost, share_back), resale) END AS resaleable,
         CASE WHEN kind = 'writeoff' THEN -coalesce(priced(unit, abs(qty), minor), 0) ELSE -rate_of(goods_cost, loss) END AS lost,
-        CASE WHEN is_goods OR base > 0 THEN coalesce(c_commission, order_fee, -rate_of(base, commission), 0) ELSE coalesce(c_commission, 0) END AS v_commission,
-        coalesce(c_payment, -nullif(fee_payment, 0), CASE WHEN base > 0 THEN -(rate_of(base, payment) + r_fixed) ELSE 0 END, 0) AS v_payment,
-        coalesce(c_influencer, CASE WHEN commission_est IS NULL THEN NULL WHEN refund > 0 AND net > 0 THEN -((commission_est * base + net // 2) // net) ELSE -commission_est END,
-            CASE WHEN influencer_id <> '' THEN -rate_of(base, influencer) END, 0) AS v_influencer,
+        coalesce(-rate_of(base, commission), 0) AS e_commission, coalesce(CASE WHEN base > 0 THEN -(rate_of(base, payment) + r_fixed) END, 0) AS e_payment,
+        coalesce(CASE WHEN commission_est IS NULL THEN NULL WHEN refund > 0 AND net > 0 THEN -((commission_est * base + net // 2) // net) ELSE -commission_est END,
+            CASE WHEN influencer_id <> '' THEN -rate_of(base, influencer) END, 0) AS e_influencer,
         CASE WHEN gone OR NOT is_goods THEN 0 ELSE -r_packing END AS v_packing, CASE WHEN gone OR NOT is_goods THEN 0 ELSE -r_handling END AS v_handling,
         coalesce(c_freight, CASE WHEN gone OR NOT is_goods THEN 0 ELSE -r_freight END) AS v_freight,
         coalesce(c_return, CASE WHEN goods_back AND is_goods THEN -r_return ELSE 0 END) AS v_return,
@@ -48,6 +47,9 @@ WITH facts AS (
         CASE WHEN kind = 'goods' THEN -r_service ELSE 0 END AS v_service,
         coalesce(tax_actual, -rate_of(base, tax), 0) AS v_tax
     FROM based
+), charged_lines AS (
+    SELECT *, coalesce(c_commission, order_fee, e_commission) AS v_commission, coalesce(c_payment, -nullif(fee_payment, 0), e_payment) AS v_payment, coalesce(c_influencer, e_influencer) AS v_influencer
+    FROM costed
 )
 SELECT day, platform, shop, currency, order_id, line_id, fact_row, sku, spu_code, product_id, product_name, category, channel,
     coalesce(at_account, influencer_name) AS account, influencer_id, influencer_name, coalesce(nullif(session_id, ''), at_session, '') AS session_id, province, warehouse, kind AS line_kind, state, paid_at,
@@ -71,8 +73,9 @@ SELECT day, platform, shop, currency, order_id, line_id, fact_row, sku, spu_code
     CAST(CASE WHEN priceless THEN $bit_list_sales ELSE 0 END
         + CASE WHEN unit IS NULL AND qty <> 0 AND NOT gone AND (is_goods OR kind = 'return' OR kind = 'writeoff') THEN $bit_cost_of_goods ELSE 0 END
         + CASE WHEN c_commission IS NULL AND order_fee IS NULL AND commission IS NULL AND is_goods AND base > 0 THEN $bit_platform_commission ELSE 0 END
-        + CASE WHEN c_freight IS NULL AND NOT freight_known AND is_goods AND NOT gone THEN $bit_outbound_freight ELSE 0 END AS INTEGER) AS missing
-FROM costed;
+        + CASE WHEN c_freight IS NULL AND NOT freight_known AND is_goods AND NOT gone THEN $bit_outbound_freight ELSE 0 END AS INTEGER) AS missing,
+    e_commission + e_payment + e_influencer AS expected_fees
+FROM charged_lines;
 
 INSERT INTO line_profit BY NAME
 SELECT day, platform, shop, currency, '' AS order_id, '' AS line_id, '' AS sku, '' AS spu_code, product_id, '' AS product_name, '' AS category, '' AS channel,
