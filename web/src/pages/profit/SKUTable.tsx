@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useSKUs } from '@/api/statement'
 import { list, type SKU, type Unit } from '@/api/types'
 import { useT, type Key } from '@/app/i18n'
+import { useWide } from '@/app/useWide'
 import { DataTable } from '@/components/DataTable'
 import { ErrorNotice } from '@/components/ErrorNotice'
 import { Explained } from '@/components/Explained'
@@ -22,6 +23,7 @@ import { WhatIfDrawer } from './WhatIfDrawer'
 export function SKUTable({ view }: { view: ProfitScope }) {
   const t = useT()
   const skus = useSKUs(view.scope)
+  const wide = useWide()
   const [assumed, setAssumed] = useState<SKU>()
   if (skus.error) return <ErrorNotice error={skus.error} retry={() => void skus.refetch()} />
 
@@ -112,7 +114,7 @@ export function SKUTable({ view }: { view: ProfitScope }) {
       key: 'whatif',
       title: <span className="visually-hidden">{t('profit.whatif')}</span>,
       align: 'center',
-      fixed: 'right',
+      fixed: wide ? 'right' : undefined,
       width: 44,
       render: (_, sku) =>
         sku.unit && (
@@ -136,11 +138,18 @@ export function SKUTable({ view }: { view: ProfitScope }) {
         rowKey="sku"
         loading={skus.isFetching}
         dataSource={list(skus.data?.skus)}
-        columns={columns}
+        columns={wide ? columns : resultFirst(columns)}
       />
       <WhatIfDrawer sku={assumed} currency={currency} onClose={() => setAssumed(undefined)} />
     </>
   )
+}
+
+/** resultFirst puts what a phone shows without scrolling beside the name: the profit, and the what-if. */
+function resultFirst(columns: ColumnType<SKU>[]): ColumnType<SKU>[] {
+  const first = ['sku', 'unit_cm3', 'whatif']
+  const isFirst = (column: ColumnType<SKU>) => first.includes(String(column.key))
+  return [...first.flatMap((key) => columns.filter((c) => c.key === key)), ...columns.filter((c) => !isFirst(c))]
 }
 
 function SKUName({ sku, onOpen }: { sku: SKU; onOpen: () => void }) {

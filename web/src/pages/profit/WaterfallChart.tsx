@@ -6,6 +6,7 @@ import { Chart } from '@/components/Chart'
 import { formatMoney, formatMoneyShort, formatRatio } from '@/components/format'
 
 import type { Step } from './steps'
+import type { TotalKey } from './TotalName'
 import { waterfallOption } from './waterfall'
 
 interface WaterfallChartProps {
@@ -21,10 +22,11 @@ export function WaterfallChart({ steps, listSales, currency }: WaterfallChartPro
   const name = useName()
   const { language } = useLanguage()
   const colors = usePalette()
+  const title = (step: Step) => (step.kind === 'total' ? t(`profit.short.${step.name as TotalKey}`) : name(step))
   const option = useMemo(
     () =>
       waterfallOption(steps, listSales, colors, {
-        name,
+        name: title,
         money: (minor) => formatMoney(minor, currency, language),
         short: (minor) => formatMoneyShort(minor, currency, language),
         ratio: (ratio) => formatRatio(ratio, language, 0),
