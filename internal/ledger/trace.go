@@ -1,0 +1,293 @@
+package ledger
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/suanpan/suanpan/internal/calendar"
+	"github.com/suanpan/suanpan/internal/records"
+)
+
+// ErrNoOrder means that the ledger has no line of the order.
+var ErrNoOrder = errors.New("ledger: no such order in the ledger")
+
+// TraceFilter names an order. Platform and Shop may be empty where the id is enough.
+type TraceFilter struct {
+	OrderID, Platform, Shop string
+}
+
+// Source is where an amount comes from: a row of a file, or a rule.
+type Source struct {
+	Table     string // canonical table of the row; "" for a rule
+	ImportSeq int64
+	SourceRow int32 // row in the file
+	RuleID    int64 // 0 for a row, and for rules that are not stored
+	Amount    int64 // what this row says, in minor units, signed as in the statement; of the whole order where it names no line
+	Note      string
+}
+
+// TracedAmount is one component of a line and where it comes from.
+type TracedAmount struct {
+	Component string
+	Amount    int64
+	Status    string // actual | estimated | missing
+	Sources   []Source
+}
+
+// TracedLine is one line of an order with every component that it has or lacks.
+type TracedLine struct {
+	Day                     calendar.Day
+	Platform, Shop          string
+	Currency                string
+	OrderID, LineID         string
+	SKU, ProductID, Product string
+	Kind, State             string
+	Channel, Account        string
+	Qty                     int64
+	Components              []TracedAmount
+
+	dims                    Dims
+	factRow                 int64
+	influencer, influencerN string
+}
+
+// tracer is one call of Trace.
+type tracer struct {
+	q       Querier
+	book    *Rulebook
+	lines   []*TracedLine
+	charges []charge
+	orders  []orderRow
+	refunds []Source
+	costs   map[int64]Source // of cost rows, by row_id
+	ads     []adRow
+}
+
+// charge is one row of a charge source.
+type charge struct {
+	lineID    string
+	component string
+	rank      int
+	Source
+}
+
+// Trace says of every amount of an order which rows of which files, or which rule, it rests on:
+// the sources that won by precedence (docs/ledger.md), the others left out. rules are those that
+// the ledger was built with.
+func Trace(ctx context.Context, q Querier, rules []records.Rule, f TraceFilter) ([]TracedLine, error) {
+	book, err := NewRulebook(rules)
+	if err != nil {
+		return nil, err
+	}
+	t := &tracer{q: q, book: book, costs: map[int64]Source{}}
+	if err := t.readLines(ctx, f); err != nil {
+		return nil, err
+	}
+	if len(t.lines) == 0 {
+		return nil, ErrNoOrder
+	}
+	for _, read := range []func(context.Context) error{t.readOrders, t.readRefunds, t.readCharges, t.readCosts, t.readAds} {
+		if err := read(ctx); err != nil {
+			return nil, err
+		}
+	}
+	traced := make([]TracedLine, len(t.lines))
+	for i, l := range t.lines {
+		for j := range l.Components {
+			t.source(l, &l.Components[j])
+		}
+		traced[i] = *l
+	}
+	return traced, nil
+}
+
+// readLines reads the order's lines with the components that are there or missing.
+func (t *tracer) readLines(ctx context.Context, f TraceFilter) error {
+	w := where{}
+	w.add("order_id = ?", f.OrderID)
+	w.text("platform", f.Platform)
+	w.text("shop", f.Shop)
+	names := make([]string, len(components))
+	for i, c := range components {
+		names[i] = c.Name
+	}
+	lines, err := scanAll(ctx, t.q, `SELECT day, platform, shop, currency, order_id, line_id, sku, product_id, product_name, line_kind, state, channel, account, qty,
+		coalesce(fact_row, -1), category, province, influencer_id, influencer_name, session_id, estimated, missing, `+strings.Join(names, ", ")+
+		` FROM line_profit`+w.sql()+` ORDER BY day, line_id, fact_row`, func(scan func(...any) error) (*TracedLine, error) {
+		l := &TracedLine{}
+		var day time.Time
+		var estimated, missing int64
+		amounts := make([]int64, len(components))
+		into := []any{&day, &l.Platform, &l.Shop, &l.Currency, &l.OrderID, &l.LineID, &l.SKU, &l.ProductID, &l.Product, &l.Kind, &l.State, &l.Channel, &l.Account, &l.Qty,
+			&l.factRow, &l.dims.Category, &l.dims.Province, &l.influencer, &l.influencerN, &l.dims.Session, &estimated, &missing}
+		for i := range amounts {
+			into = append(into, &amounts[i])
+		}
+		if err := scan(into...); err != nil {
+			return nil, err
+		}
+		l.Day = calendar.FromTime(day)
+		l.dims.Platform, l.dims.Shop, l.dims.SKU, l.dims.Account, l.dims.Influencer = l.Platform, l.Shop, l.SKU, l.Account, l.influencer
+		for i, c := range components {
+			status := "actual"
+			switch {
+			case missing>>i&1 == 1:
+				status = "missing"
+			case estimated>>i&1 == 1:
+				status = "estimated"
+			case amounts[i] == 0:
+				continue
+			}
+			l.Components = append(l.Components, TracedAmount{Component: c.Name, Amount: amounts[i], Status: status})
+		}
+		return l, nil
+	}, w.args...)
+	t.lines = lines
+	return err
+}
+
+// orderRow is a row of an order or order line file.
+type orderRow struct {
+	factRow                int64
+	table, tracking, carry string
+	Source
+}
+
+func (t *tracer) wanted() (condition string, args []any) {
+	l := t.lines[0]
+	return "platform = ? AND shop = ? AND order_id = ?", []any{l.Platform, l.Shop, l.OrderID}
+}
+
+func (t *tracer) readOrders(ctx context.Context) error {
+	condition, args := t.wanted()
+	for _, table := range []string{"order_line", "order"} {
+		rows, err := scanAll(ctx, t.q, `SELECT row_id, import_seq, source_row, coalesce(tracking_no, ''), coalesce(carrier, '') FROM "`+table+`" WHERE `+condition+` ORDER BY row_id`,
+			func(scan func(...any) error) (o orderRow, err error) {
+				o.table, o.Table = table, table
+				return o, scan(&o.factRow, &o.ImportSeq, &o.SourceRow, &o.tracking, &o.carry)
+			}, args...)
+		if err != nil {
+			return err
+		}
+		t.orders = append(t.orders, rows...)
+	}
+	for _, l := range t.lines {
+		for _, o := range t.orders {
+			if o.carry != "" && (o.factRow == l.factRow && o.table == "order_line" || l.dims.Carrier == "") {
+				l.dims.Carrier = o.carry
+			}
+		}
+	}
+	return nil
+}
+
+func (t *tracer) readRefunds(ctx context.Context) error {
+	condition, args := t.wanted()
+	var err error
+	t.refunds, err = scanAll(ctx, t.q, `SELECT import_seq, source_row, -coalesce(refund_amount, coalesce(refund_goods, 0) + coalesce(refund_freight, 0)), coalesce(line_id, '')
+		FROM refund WHERE state = 'refunded' AND `+condition+` ORDER BY row_id`, func(scan func(...any) error) (s Source, err error) {
+		s.Table = "refund"
+		return s, scan(&s.ImportSeq, &s.SourceRow, &s.Amount, &s.Note)
+	}, args...)
+	return err
+}
+
+// readCharges reads every row that charges something to the order.
+func (t *tracer) readCharges(ctx context.Context) error {
+	models, err := loadModels()
+	if err != nil {
+		return err
+	}
+	l := t.lines[0]
+	ids := make([]string, len(t.lines))
+	for i, l := range t.lines {
+		ids[i] = literal(l.LineID)
+	}
+	place := "platform = " + literal(l.Platform) + " AND shop = " + literal(l.Shop)
+	values := map[string]string{
+		"wanted":      place + " AND order_id = " + literal(l.OrderID),
+		"wanted_line": place + " AND line_id <> '' AND line_id IN (" + strings.Join(ids, ", ") + ")",
+	}
+	read := func(table, query string, args ...any) error {
+		rows, err := scanAll(ctx, t.q, query, func(scan func(...any) error) (c charge, err error) {
+			c.Table = table
+			return c, scan(&c.ImportSeq, &c.SourceRow, &c.lineID, &c.component, &c.rank, &c.Amount)
+		}, args...)
+		t.charges = append(t.charges, rows...)
+		return err
+	}
+	for _, s := range chargeSources {
+		query := `SELECT import_seq, source_row, line_id, component, rank, CAST(sum(amount) AS BIGINT) FROM (` + bind(models[s.model].statements[0], values) + `) GROUP BY ALL ORDER BY ALL`
+		if err := read(s.table, query); err != nil {
+			return err
+		}
+	}
+	for _, o := range t.orders {
+		if o.tracking == "" {
+			continue
+		}
+		if err := read("logistics_bill", `SELECT DISTINCT import_seq, source_row, '', 'outbound_freight', 1, -amount FROM logistics_bill WHERE tracking_no = ? AND amount IS NOT NULL ORDER BY ALL`, o.tracking); err != nil {
+			return err
+		}
+		break // one parcel is enough to say which bill
+	}
+	return read("erp_order_line", `SELECT import_seq, source_row, '', 'outbound_freight', 3, -freight_cost FROM erp_order_line
+		WHERE order_id = ? AND freight_cost > 0 AND NOT coalesce(contains(status, '取消'), false) ORDER BY ALL`, l.OrderID)
+}
+
+// readCosts adds the imported unit costs of the order's SKUs to the rulebook.
+func (t *tracer) readCosts(ctx context.Context) error {
+	type cost struct {
+		rule records.Rule
+		from Source
+	}
+	var rules []records.Rule
+	for _, l := range t.lines {
+		if l.SKU == "" {
+			continue
+		}
+		costs, err := scanAll(ctx, t.q, `SELECT row_id, import_seq, source_row, unit_cost, coalesce(strftime(effective_from, '%Y-%m-%d'), '') FROM cost WHERE sku = ? AND unit_cost IS NOT NULL ORDER BY row_id`,
+			func(scan func(...any) error) (c cost, err error) {
+				c.rule = records.Rule{Kind: UnitCost, Source: "import", SKU: l.SKU}
+				c.from.Table = "cost"
+				return c, scan(&c.rule.ID, &c.from.ImportSeq, &c.from.SourceRow, &c.rule.Amount, &c.rule.From)
+			}, l.SKU)
+		if err != nil {
+			return err
+		}
+		for _, c := range costs {
+			if _, known := t.costs[c.rule.ID]; !known {
+				t.costs[c.rule.ID] = c.from
+				c.rule.Note = importedCost
+				rules = append(rules, c.rule)
+			}
+		}
+	}
+	var err error
+	t.book, err = t.book.plus(rules)
+	return err
+}
+
+// importedCost marks rules that are rows of a cost file, whose ID is the row's.
+const importedCost = "\x00cost row"
+
+// adRow is one ad row of the order's day and shop.
+type adRow struct {
+	product, account string
+	Source
+}
+
+func (t *tracer) readAds(ctx context.Context) error {
+	l := t.lines[0]
+	var err error
+	t.ads, err = scanAll(ctx, t.q, fmt.Sprintf(`SELECT import_seq, source_row, -(coalesce(spend, 0) + coalesce(coupon_cost, 0)), coalesce(some_id(product_id), ''), coalesce(some_id(anchor_id), some_id(influencer_id), ''),
+		format || coalesce(' ' || campaign_name, '') FROM ad_daily WHERE platform = ? AND shop = ? AND date <= %[1]s AND coalesce(date_to, date) >= %[1]s ORDER BY row_id`, dateLiteral(l.Day)),
+		func(scan func(...any) error) (a adRow, err error) {
+			a.Table = "ad_daily"
+			return a, scan(&a.ImportSeq, &a.SourceRow, &a.Amount, &a.product, &a.account, &a.Note)
+		}, l.Platform, l.Shop)
+	return err
+}
