@@ -33,10 +33,12 @@ describe('locales', () => {
 
   it('hold nothing that no screen uses', () => {
     const code = sources(root).join('\n')
-    // A key may be written whole, or as a template whose fixed part is its beginning.
-    const stems = [...code.matchAll(/`([a-z]+\.[\w.]*\.)\$\{/g)].map((m) => m[1] ?? '')
+    // A key may be written whole, or as a template with its variable parts: `shell.period.${preset}`.
+    const templates = [...code.matchAll(/`([a-z]+\.(?:[\w.]|\$\{[^}]*\})+)`/g)].map(
+      (m) => new RegExp(`^${(m[1] ?? '').replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '\\w+')}$`),
+    )
     const unused = Object.keys(zh).filter(
-      (key) => !code.includes(`'${key}'`) && !code.includes(`"${key}"`) && !stems.some((stem) => key.startsWith(stem)),
+      (key) => !code.includes(`'${key}'`) && !code.includes(`"${key}"`) && !templates.some((t) => t.test(key)),
     )
     expect(unused).toEqual([])
   })
