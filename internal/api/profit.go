@@ -11,9 +11,9 @@ import (
 	"github.com/suanpan/suanpan/internal/metrics/run"
 )
 
-// period is what every question about the ledger may be narrowed by. Without days it is the
+// Period is what every question about the ledger may be narrowed by. Without days it is the
 // whole of the ledger.
-type period struct {
+type Period struct {
 	From     string   `query:"from" doc:"first business day, YYYY-MM-DD"`
 	To       string   `query:"to" doc:"last business day, inclusive"`
 	Filter   []string `query:"filter,explode" doc:"dimension:value, dimension:in:a,b, dimension:not:a, dimension:contains:a"`
@@ -21,7 +21,7 @@ type period struct {
 }
 
 // days fills in the ledger's own first and last day.
-func (s *Server) days(ctx context.Context, p period) (from, to string, err error) {
+func (s *Server) days(ctx context.Context, p Period) (from, to string, err error) {
 	if p.From != "" && p.To != "" {
 		return p.From, p.To, nil
 	}
@@ -36,7 +36,7 @@ func (s *Server) days(ctx context.Context, p period) (from, to string, err error
 }
 
 // filters reads dimension:[operator:]values.
-func (p period) filters() ([]metrics.Filter, error) {
+func (p Period) filters() ([]metrics.Filter, error) {
 	var list []metrics.Filter
 	for _, text := range p.Filter {
 		dim, rest, ok := strings.Cut(text, ":")
@@ -58,7 +58,7 @@ func (p period) filters() ([]metrics.Filter, error) {
 }
 
 type statementInput struct {
-	period
+	Period
 	Compare string `query:"compare" enum:"none,previous,last_year," doc:"period to set beside"`
 	By      string `query:"by" doc:"dimension of the rows"`
 	Grain   string `query:"grain" enum:"day,week,month," doc:"of the day dimension"`
@@ -68,7 +68,7 @@ type statementInput struct {
 
 func (s *Server) statementQuery(ctx context.Context, in *statementInput) (q run.StatementQuery, err error) {
 	q = run.StatementQuery{Compare: metrics.Compare(in.Compare), Currency: in.Currency, By: in.By, Grain: metrics.Grain(in.Grain), Top: in.Top, Order: in.Order}
-	if q.From, q.To, err = s.days(ctx, in.period); err != nil {
+	if q.From, q.To, err = s.days(ctx, in.Period); err != nil {
 		return q, err
 	}
 	q.Filters, err = in.filters()
@@ -76,7 +76,7 @@ func (s *Server) statementQuery(ctx context.Context, in *statementInput) (q run.
 }
 
 type queryInput struct {
-	period
+	Period
 	Metrics []string `query:"metrics" required:"true"`
 	By      []string `query:"by"`
 	Grain   string   `query:"grain" enum:"day,week,month,"`
@@ -94,7 +94,7 @@ func (s *Server) metricsQuery(ctx context.Context, in *queryInput) (q metrics.Qu
 		name, desc := strings.CutPrefix(o, "-")
 		q.Order = append(q.Order, metrics.Order{By: name, Desc: desc})
 	}
-	if q.From, q.To, err = s.days(ctx, in.period); err != nil {
+	if q.From, q.To, err = s.days(ctx, in.Period); err != nil {
 		return q, err
 	}
 	q.Filters, err = in.filters()
@@ -132,12 +132,12 @@ func (s *Server) registerProfit() {
 	get(s, "/api/components", "The lines of the profit statement", func(context.Context, *nothing) (components, error) {
 		return components{ledger.Components(), ledger.Subtotals()}, nil
 	})
-	get(s, "/api/skus", "Unit economics of every SKU", func(ctx context.Context, in *period) (*profit.Report, error) {
+	get(s, "/api/skus", "Unit economics of every SKU", func(ctx context.Context, in *Period) (*profit.Report, error) {
 		return s.skus(ctx, in)
 	})
 }
 
-func (s *Server) skus(ctx context.Context, in *period) (*profit.Report, error) {
+func (s *Server) skus(ctx context.Context, in *Period) (*profit.Report, error) {
 	from, to, err := s.days(ctx, *in)
 	if err != nil {
 		return nil, err

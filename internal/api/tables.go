@@ -35,7 +35,7 @@ func (s *Server) queryTable(ctx context.Context, in *queryInput) (export.Table, 
 	return export.FromResult("指标", result, money.Digits(result.Currency)), nil
 }
 
-func (s *Server) skuTable(ctx context.Context, in *period) (export.Table, error) {
+func (s *Server) skuTable(ctx context.Context, in *Period) (export.Table, error) {
 	report, err := s.skus(ctx, in)
 	if err != nil {
 		return export.Table{}, err
