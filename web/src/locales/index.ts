@@ -3,16 +3,18 @@ import enData from './en/data.json'
 import enProfit from './en/profit.json'
 import enReconcile from './en/reconcile.json'
 import enRestatement from './en/restatement.json'
+import enSettings from './en/settings.json'
 import enShell from './en/shell.json'
 import zhCosts from './zh/costs.json'
 import zhData from './zh/data.json'
 import zhProfit from './zh/profit.json'
 import zhReconcile from './zh/reconcile.json'
 import zhRestatement from './zh/restatement.json'
+import zhSettings from './zh/settings.json'
 import zhShell from './zh/shell.json'
 
 // One file per area and language; keys are flat and start with the area's name.
-export const zh = { ...zhShell, ...zhProfit, ...zhData, ...zhCosts, ...zhRestatement, ...zhReconcile }
+export const zh = { ...zhShell, ...zhProfit, ...zhData, ...zhCosts, ...zhRestatement, ...zhReconcile, ...zhSettings }
 
 /** Key names one sentence of the app. */
 export type Key = keyof typeof zh
@@ -24,4 +26,5 @@ export const en: Record<Key, string> = {
   ...enCosts,
   ...enRestatement,
   ...enReconcile,
+  ...enSettings,
 }

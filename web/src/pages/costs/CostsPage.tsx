@@ -2,6 +2,7 @@ import { Tabs } from 'antd'
 import { useSearchParams } from 'react-router'
 
 import { useT } from '@/app/i18n'
+import '@/components/panel.css'
 
 import './costs.css'
 import { CostsTab } from './CostsTab'

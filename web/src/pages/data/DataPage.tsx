@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router'
 import { useStatus } from '@/api/status'
 import { useLanguage, useT } from '@/app/i18n'
 import { formatNumber } from '@/components/format'
+import '@/components/panel.css'
 
 import { CoveragePanel } from './CoveragePanel'
 import './data.css'

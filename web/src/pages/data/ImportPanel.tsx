@@ -8,6 +8,7 @@ import { useLanguage, useT } from '@/app/i18n'
 import { ErrorNotice } from '@/components/ErrorNotice'
 import { formatNumber } from '@/components/format'
 import { JobProgress } from '@/components/JobProgress'
+import '@/components/panel.css'
 
 import './data.css'
 import { DropZone } from './DropZone'

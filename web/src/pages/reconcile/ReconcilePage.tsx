@@ -1,14 +1,193 @@
-import { Empty } from 'antd'
+import { Alert, Empty, Select, Spin, Tag } from 'antd'
+import { Link, useSearchParams } from 'react-router'
 
-import { useT } from '@/app/i18n'
+import type { ReconcileRow } from '@/api/desk'
+import { useStatus } from '@/api/status'
+import { list } from '@/api/types'
+import { reconcileLimit, useReconcile } from '@/api/why'
+import { useLanguage, useT } from '@/app/i18n'
+import { DataTable } from '@/components/DataTable'
+import { ErrorNotice } from '@/components/ErrorNotice'
+import { formatNumber } from '@/components/format'
+import { useLabel } from '@/components/labels'
+import { Count, Money } from '@/components/Money'
+import { PeriodPicker } from '@/components/PeriodPicker'
+import { presetPeriod } from '@/components/period'
+import '@/components/panel.css'
 
-/** ReconcilePage is not written yet. */
+import './reconcile.css'
+import { isReason, sumReasons, type Reason, type ReasonSum } from './reasons'
+
+/** ReconcilePage sets what each order should have brought beside what the platform settled. */
 export function ReconcilePage() {
   const t = useT()
+  const { language } = useLanguage()
+  const label = useLabel()
+  const status = useStatus()
+  const [params, setParams] = useSearchParams()
+  const first = status.data?.first_day ?? ''
+  const last = status.data?.last_day ?? ''
+  const period = {
+    from: params.get('from') ?? (last && presetPeriod('quarter', first, last).from),
+    to: params.get('to') ?? last,
+  }
+  const shop = params.get('shop') ?? ''
+  const asked = params.get('reason')
+  const reason = isReason(asked) ? asked : undefined
+  const scope = { ...period, shop: shop || undefined }
+  const summary = useReconcile(scope)
+  const orders = useReconcile({ ...scope, reason })
+  const change = (next: Record<string, string | undefined>) =>
+    setParams(
+      (current) => {
+        const query = new URLSearchParams(current)
+        for (const [name, value] of Object.entries(next)) {
+          if (value) query.set(name, value)
+          else query.delete(name)
+        }
+        return query
+      },
+      { replace: true },
+    )
+
+  const failed = summary.error ?? orders.error
+  const currency = orders.data?.currency ? orders.data.currency : undefined
+  const rows = (orders.data?.rows ?? []).filter((row) => !reason || row.reason === reason)
   return (
     <div className="page">
-      <h1 className="page-title">{t('shell.reconcile')}</h1>
-      <Empty description={t('shell.coming')} />
+      <div className="page-head">
+        <h1 className="page-title">{t('shell.reconcile')}</h1>
+        <div className="page-tools">
+          {last !== '' && <PeriodPicker value={period} first={first} last={last} onChange={({ from, to }) => change({ from, to })} />}
+          <Select
+            className="compare-select"
+            aria-label={t('reconcile.shop')}
+            value={shop}
+            onChange={(value) => change({ shop: value })}
+            options={[
+              { value: '', label: t('reconcile.shop.all') },
+              ...list(status.data?.shops).map((one) => ({ value: one.id, label: one.name })),
+            ]}
+          />
+        </div>
+      </div>
+      <p className="muted panel-lead">{t('reconcile.lead')}</p>
+      {failed ? (
+        <ErrorNotice
+          error={failed}
+          retry={() => {
+            void summary.refetch()
+            void orders.refetch()
+          }}
+        />
+      ) : summary.isLoading || orders.isLoading || status.isPending ? (
+        <Spin className="page-spin" aria-label={t('shell.loading')} />
+      ) : (summary.data?.summary.length ?? 0) === 0 ? (
+        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('reconcile.none')} />
+      ) : (
+        <>
+          <ReasonCards
+            sums={sumReasons(summary.data?.summary ?? [])}
+            currency={currency}
+            selected={reason}
+            onSelect={(next) => change({ reason: next === reason ? undefined : next })}
+          />
+          {rows.length >= reconcileLimit && (
+            <Alert type="info" showIcon title={t('reconcile.limit', { n: formatNumber(reconcileLimit, language) })} />
+          )}
+          <DataTable<ReconcileRow>
+            label={t('shell.reconcile')}
+            exports={{ table: 'reconcile', params: { ...scope, reason } }}
+            rowKey={(row) => `${row.shop} ${row.order_id}`}
+            loading={orders.isFetching}
+            dataSource={rows}
+            columns={[
+              {
+                key: 'order',
+                title: t('reconcile.order'),
+                fixed: 'left',
+                render: (_, row) => <Link to={`/orders/${encodeURIComponent(row.order_id)}`}>{row.order_id}</Link>,
+              },
+              { key: 'day', title: t('reconcile.day'), sorter: (a, b) => a.day.localeCompare(b.day), render: (_, row) => <span className="num">{row.day}</span> },
+              { key: 'shop', title: t('reconcile.shop'), render: (_, row) => label('shop', row.shop) },
+              { key: 'expected', title: t('reconcile.expected'), align: 'right', render: (_, row) => <Money value={row.expected} currency={currency} /> },
+              {
+                key: 'settled',
+                title: t('reconcile.settled'),
+                align: 'right',
+                render: (_, row) =>
+                  row.reason === 'not_yet_settled' ? <span className="muted">–</span> : <Money value={row.settled} currency={currency} />,
+              },
+              {
+                key: 'difference',
+                title: t('reconcile.difference'),
+                align: 'right',
+                sorter: (a, b) => a.difference - b.difference,
+                render: (_, row) => <Money value={row.difference} currency={currency} result />,
+              },
+              {
+                key: 'reason',
+                title: t('reconcile.reason'),
+                render: (_, row) => <ReasonWords row={row} />,
+              },
+            ]}
+          />
+        </>
+      )}
     </div>
+  )
+}
+
+interface ReasonCardsProps {
+  sums: ReasonSum[]
+  currency: string | undefined
+  selected: Reason | undefined
+  onSelect: (reason: Reason) => void
+}
+
+function ReasonCards({ sums, currency, selected, onSelect }: ReasonCardsProps) {
+  const t = useT()
+  return (
+    <div className="reason-cards" role="group" aria-label={t('reconcile.reason')}>
+      {sums.map(({ reason, orders, difference }) => (
+        <button
+          key={reason}
+          type="button"
+          className={`reason-card reason-${reason}`}
+          aria-pressed={reason === selected}
+          onClick={() => onSelect(reason)}
+        >
+          <span className="reason-name">{t(`reconcile.${reason}`)}</span>
+          <span className="reason-amount">
+            <Money value={difference} currency={currency} result />
+          </span>
+          <span className="muted">
+            <Count value={orders} /> {t('reconcile.orders')}
+          </span>
+          <span className="muted reason-meaning">{t(`reconcile.${reason}.meaning`)}</span>
+        </button>
+      ))}
+    </div>
+  )
+}
+
+const colors: Record<Reason, string> = {
+  unexplained: 'red',
+  amount_differs: 'volcano',
+  rate_differs: 'gold',
+  fee_unknown: 'gold',
+  refund_after_settlement: 'blue',
+  not_yet_settled: 'default',
+  agrees: 'green',
+}
+
+function ReasonWords({ row }: { row: ReconcileRow }) {
+  const t = useT()
+  const reason = isReason(row.reason) ? row.reason : 'unexplained'
+  return (
+    <>
+      <Tag color={colors[reason]}>{t(`reconcile.${reason}`)}</Tag>
+      {row.detail && <span className="muted">{row.detail}</span>}
+    </>
   )
 }

@@ -1,12 +1,17 @@
-import { Card, Descriptions, Segmented, Table } from 'antd'
+import { Card, Descriptions, Segmented } from 'antd'
 
 import { useStatus } from '@/api/status'
-import { list } from '@/api/types'
 import { languages, useLanguage, useT } from '@/app/i18n'
 import { themeChoices, useAppearance } from '@/app/theme'
 import { ErrorNotice } from '@/components/ErrorNotice'
+import '@/components/panel.css'
 
-/** SettingsPage shows what this workspace is, and keeps the reader's own preferences. */
+import { DoctorCard } from './DoctorCard'
+import './settings.css'
+import { ShopsCard } from './ShopsCard'
+import { WorkspaceCard } from './WorkspaceCard'
+
+/** SettingsPage is what holds for the whole workspace, and the reader's own preferences. */
 export function SettingsPage() {
   const t = useT()
   const { language, setLanguage } = useLanguage()
@@ -16,6 +21,8 @@ export function SettingsPage() {
     <div className="page page-narrow">
       <h1 className="page-title">{t('shell.settings.title')}</h1>
       {status.error && <ErrorNotice error={status.error} retry={() => void status.refetch()} />}
+      <WorkspaceCard />
+      <ShopsCard />
       <Card size="small" title={t('shell.settings.appearance')}>
         <div className="field-row">
           <span id="setting-language">{t('shell.language')}</span>
@@ -36,14 +43,14 @@ export function SettingsPage() {
           />
         </div>
       </Card>
+      <DoctorCard />
       <Card size="small" title={t('shell.settings.about')} loading={status.isPending}>
         <Descriptions
           column={1}
           size="small"
           items={[
-            { key: 'name', label: t('shell.workspace'), children: status.data && (status.data.title || status.data.workspace) },
+            { key: 'name', label: t('shell.workspace'), children: status.data?.workspace },
             { key: 'dir', label: t('shell.settings.dir'), children: <code>{status.data?.dir}</code> },
-            { key: 'currency', label: t('shell.settings.currency'), children: status.data?.currency },
             {
               key: 'days',
               label: t('shell.settings.days'),
@@ -53,19 +60,6 @@ export function SettingsPage() {
           ]}
         />
         <p className="muted">{t('shell.settings.privacy')}</p>
-      </Card>
-      <Card size="small" title={t('shell.settings.shops')}>
-        <Table
-          size="small"
-          rowKey="id"
-          pagination={false}
-          dataSource={list(status.data?.shops)}
-          locale={{ emptyText: t('shell.settings.noshops') }}
-          columns={[
-            { title: t('shell.settings.shop.name'), dataIndex: 'name' },
-            { title: t('shell.settings.shop.platform'), dataIndex: 'platform' },
-          ]}
-        />
       </Card>
     </div>
   )

@@ -1,0 +1,56 @@
+import { useT } from '@/app/i18n'
+import { Money } from '@/components/Money'
+
+import type { Sum } from './sums'
+
+interface ChangeBarsProps {
+  sums: Sum[]
+  currency: string
+  labelOf: (sum: Sum) => string
+  onSelect: (sum: Sum) => void
+}
+
+/** ChangeBars shows what changed in all, and which lines of the statement brought it. */
+export function ChangeBars({ sums, currency, labelOf, onSelect }: ChangeBarsProps) {
+  const t = useT()
+  const total = sums.reduce((sum, one) => sum + one.difference, 0)
+  const largest = Math.max(1, ...sums.map((sum) => Math.abs(sum.difference)))
+  return (
+    <section className="change-bars" aria-label={t('restatement.total')}>
+      <div className="change-total">
+        <span className="muted">{t('restatement.total')}</span>
+        <strong className={total < 0 ? 'num-loss' : undefined}>
+          <Signed value={total} currency={currency} />
+        </strong>
+      </div>
+      <ul>
+        {sums.map((sum) => (
+          <li key={sum.key}>
+            <button type="button" className="change-bar" onClick={() => onSelect(sum)}>
+              <span className="change-name">{labelOf(sum)}</span>
+              <span className="change-track" aria-hidden>
+                <span
+                  className={sum.difference < 0 ? 'change-down' : 'change-up'}
+                  style={{ width: `${(50 * Math.abs(sum.difference)) / largest}%` }}
+                />
+              </span>
+              <span className={`change-amount${sum.difference < 0 ? ' num-loss' : ''}`}>
+                <Signed value={sum.difference} currency={currency} />
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Signed is a difference with its sign, also above zero. */
+export function Signed({ value, currency }: { value: number; currency: string }) {
+  return (
+    <span className="num">
+      {value > 0 && '+'}
+      <Money value={value} currency={currency} />
+    </span>
+  )
+}
