@@ -64,7 +64,7 @@ func (r *rebuild) dayCosts(ctx context.Context, s span) (*table, error) {
 	}
 	for kind, component := range map[string]string{LiveCost: "live_cost", ContentCost: "content_cost", Overhead: "overhead"} {
 		for _, c := range r.book.terms(kind) {
-			for d := max(s.from, c.from); d <= min(s.to, c.to); d++ {
+			for d := max(s.from, c.from, r.reached.from); d <= min(s.to, c.to, r.reached.to); d++ {
 				if amount, ok := c.ofDay(kind, d); ok {
 					t.cost(component, d, c.rule.Platform, c.rule.Shop, c.rule, "", c.rule.Account, amount, millionths(c.rule.Rate))
 				}
@@ -121,13 +121,13 @@ func (t term) ofSession(v session) (int64, bool) {
 func (t term) ofDay(kind string, d calendar.Day) (int64, bool) {
 	r := t.rule
 	switch {
+	case !costsDay(r):
+		return 0, false
 	case r.Basis == "day", r.Basis == "" && kind == ContentCost:
 		return r.Amount, true
-	case r.Basis == "month", r.Basis == "" && kind == Overhead:
+	default:
 		n, length := int64(d-d.MonthStart()), int64(d.MonthDays())
 		return r.Amount*(n+1)/length - r.Amount*n/length, true
-	default:
-		return 0, false
 	}
 }
 

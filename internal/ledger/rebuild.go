@@ -53,6 +53,9 @@ func Rebuild(ctx context.Context, tx warehouse.Tx, rules []records.Rule, days []
 	if err := r.look(ctx); err != nil {
 		return Result{}, err
 	}
+	if days, err = r.reach(ctx, days); err != nil {
+		return Result{}, err
+	}
 	slices, err := r.slices(ctx, days)
 	if err != nil {
 		return Result{}, err
@@ -76,9 +79,6 @@ func Rebuild(ctx context.Context, tx warehouse.Tx, rules []records.Rule, days []
 	return r.result, r.run(ctx, "99_drop")
 }
 
-// span is a run of days, both included.
-type span struct{ from, to calendar.Day }
-
 // rebuild is one call of Rebuild.
 type rebuild struct {
 	tx     warehouse.Tx
@@ -88,6 +88,8 @@ type rebuild struct {
 	has    map[string]bool // fact tables that are not empty
 	values map[string]string
 	result Result
+
+	reached span // the days on which costs per day fall
 }
 
 // factTables are those the models read.

@@ -62,6 +62,7 @@ var derived = []struct {
 func Migrate(ctx context.Context, tx warehouse.Tx) (empty bool, err error) {
 	for _, statement := range []string{
 		`CREATE TABLE IF NOT EXISTS ledger_meta (version INTEGER)`,
+		`CREATE TABLE IF NOT EXISTS ledger_reach (first_day DATE, last_day DATE)`,
 		`CREATE TABLE IF NOT EXISTS restatement (day DATE, platform VARCHAR, shop VARCHAR, currency VARCHAR, component VARCHAR,
 			before BIGINT, after BIGINT, cause VARCHAR, import_seq BIGINT, note VARCHAR, changed_at TIMESTAMP)`,
 	} {
@@ -76,7 +77,7 @@ func Migrate(ctx context.Context, tx warehouse.Tx) (empty bool, err error) {
 	if len(have) == 1 && have[0] == schemaVersion {
 		return false, nil
 	}
-	statements := []string{`DELETE FROM ledger_meta`, fmt.Sprintf(`INSERT INTO ledger_meta VALUES (%d)`, schemaVersion)}
+	statements := []string{`DELETE FROM ledger_meta`, `DELETE FROM ledger_reach`, fmt.Sprintf(`INSERT INTO ledger_meta VALUES (%d)`, schemaVersion)}
 	for _, t := range derived {
 		statements = append(statements, "DROP TABLE IF EXISTS "+t.name, "CREATE TABLE "+t.name+" ("+definition(t.columns)+")")
 	}

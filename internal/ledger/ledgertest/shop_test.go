@@ -87,9 +87,25 @@ func (s *shop) add(t failer, f file) int64 {
 		if err != nil {
 			return err
 		}
+		if err := warehouse.LogImport(ctx, tx, warehouse.Import{Seq: seq, Table: f.Table, Platform: f.Platform, Shop: f.Shop, CreatedAt: noon}); err != nil {
+			return err
+		}
 		return s.settle(ctx, tx, []warehouse.Change{change}, ledger.Cause{Kind: "import", ImportSeq: seq, At: noon})
 	})
 	return seq
+}
+
+// undo takes an import back.
+func (s *shop) undo(t failer, seq int64, note string) {
+	t.Helper()
+	s.update(t, func(tx warehouse.Tx) error {
+		ctx := context.Background()
+		changes, err := warehouse.UndoImport(ctx, tx, seq, noon)
+		if err != nil {
+			return err
+		}
+		return s.settle(ctx, tx, changes, ledger.Cause{Kind: "undo", ImportSeq: seq, Note: note, At: noon})
+	})
 }
 
 func (s *shop) settle(ctx context.Context, tx warehouse.Tx, changes []warehouse.Change, cause ledger.Cause) error {

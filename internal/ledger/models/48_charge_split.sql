@@ -2,9 +2,12 @@
 -- Grain:   split: one row per line, component, rank and status.
 -- Tests:   shares sum to the charge.
 INSERT INTO split
-WITH homeless AS (
+WITH home AS ( -- equalities only: with an OR the engine compares every charge with every line
+    SELECT platform, shop, line_id, order_id FROM lines WHERE line_id <> ''
+    UNION SELECT platform, shop, line_id, '' FROM lines WHERE line_id <> ''
+), homeless AS (
     SELECT c.* FROM charge c
-    ANTI JOIN lines l ON l.line_id = c.line_id AND l.line_id <> '' AND l.shop = c.shop AND l.platform = c.platform AND (c.order_id = '' OR c.order_id = l.order_id)
+    ANTI JOIN home h ON h.line_id = c.line_id AND h.shop = c.shop AND h.platform = c.platform AND h.order_id = c.order_id
 ), whole AS (
     SELECT platform, shop, order_id, component || '|' || rank || '|' || estimated AS what, CAST(sum(amount) AS BIGINT) AS total
     FROM homeless WHERE order_id <> '' GROUP BY ALL
