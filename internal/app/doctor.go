@@ -38,7 +38,7 @@ func (w *Workspace) Doctor(ctx context.Context) (Diagnosis, error) {
 		{"line_once", `SELECT count(*) FROM (SELECT 1 FROM line_profit WHERE fact_row IS NOT NULL GROUP BY fact_row HAVING count(*) > 1)`},
 		{"key_once", `SELECT count(*) FROM (SELECT 1 FROM order_line GROUP BY shop, row_key HAVING count(*) > 1)`},
 		{"import_complete", `SELECT count(*) FROM import_log WHERE status = 'live' AND added > 0 AND tbl = 'order_line'
-			AND import_seq NOT IN (SELECT import_seq FROM fact_order_line UNION SELECT import_seq FROM sighting WHERE tbl = 'order_line')`},
+			AND import_seq NOT IN (SELECT import_seq FROM fact_order_line UNION SELECT import_seq FROM seen_order_line)`},
 	} {
 		n, err := w.count(ctx, check.sql)
 		if err != nil {

@@ -101,6 +101,9 @@ func (w *Workspace) importFiles(ctx context.Context, request ImportRequest, file
 	meter := newMeter(order, progress)
 	var learned []records.Account
 	changed := false
+	if err := w.widen(ctx, order); err != nil {
+		return err
+	}
 	err := w.store.Update(ctx, func(tx warehouse.Tx) error {
 		learned, changed = nil, false
 		var changes []warehouse.Change
@@ -144,6 +147,21 @@ func (w *Workspace) importFiles(ctx context.Context, request ImportRequest, file
 	for _, l := range learned {
 		if err := w.records.LearnAccount(ctx, l.Platform, l.Account, l.Shop); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// widen makes room for the columns of every file. Room without rows changes nothing.
+func (w *Workspace) widen(ctx context.Context, files []*inspected) error {
+	for _, f := range files {
+		if f.problem {
+			continue
+		}
+		for _, m := range f.matches {
+			if err := w.store.Widen(ctx, m.Table(), collect.Columns(m, collect.ParseOptions{})); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

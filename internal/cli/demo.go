@@ -113,21 +113,12 @@ func (c *command) importDemo(ctx context.Context, dir, files string, manifest de
 	return nil
 }
 
-// late are the formats whose newest file comes after the first look at the numbers.
-var late = []string{"douyin_aftersale", "douyin_settlement", "cost_table_simple"}
-
-// stages splits the demo's files: what the merchant had last week, and the newest files of the late formats.
+// stages splits the demo's files: what the merchant had last week, and what came since.
 func stages(manifest demo.Manifest, dir string) [][]string {
-	newest := map[string]string{}
-	for _, f := range manifest.Files {
-		if slices.Contains(late, f.Format) {
-			newest[f.Shop+"|"+f.Format] = f.Path
-		}
-	}
 	both := make([][]string, 2)
 	for _, f := range manifest.Files {
 		stage := 0
-		if newest[f.Shop+"|"+f.Format] == f.Path {
+		if f.Late {
 			stage = 1
 		}
 		both[stage] = append(both[stage], filepath.Join(dir, filepath.FromSlash(f.Path)))

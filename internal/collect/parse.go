@@ -35,11 +35,7 @@ type ParseOptions struct {
 func Parse(ctx context.Context, m Match, opt ParseOptions) (stream facts.Stream, wait func() (Report, error)) {
 	p := newPlan(m, opt)
 	batches := make(chan *facts.Batch, 4)
-	columns := make([]facts.Column, len(p.out))
-	for i, c := range p.out {
-		columns[i] = c.Column
-	}
-	stream = facts.Stream{Table: p.table, Columns: columns, Repeats: p.keys.repeats, Batches: batches}
+	stream = facts.Stream{Table: p.table, Columns: p.columns(), Repeats: p.keys.repeats, Batches: batches}
 	run := &run{plan: p, archive: newOrderedWriter(opt.Archive)}
 	done := make(chan struct{})
 	var err error
@@ -56,6 +52,17 @@ func Parse(ctx context.Context, m Match, opt ParseOptions) (stream facts.Stream,
 		return run.report(), nil
 	}
 	return stream, wait
+}
+
+// Columns are those of the stream that Parse would give.
+func Columns(m Match, opt ParseOptions) []facts.Column { return newPlan(m, opt).columns() }
+
+func (p *plan) columns() []facts.Column {
+	columns := make([]facts.Column, len(p.out))
+	for i, c := range p.out {
+		columns[i] = c.Column
+	}
+	return columns
 }
 
 // run is one reading of one match.
