@@ -104,6 +104,8 @@ export function themeConfig(dark: boolean): ThemeConfig {
       motionDurationSlow: '0.18s',
     },
     components: {
+      // White on the light green of the dark theme cannot be read.
+      Button: dark ? { primaryColor: '#0c1514' } : {},
       Table: { cellPaddingBlockSM: 6, cellPaddingInlineSM: 8, headerBg: dark ? '#1b2423' : '#f8f9f7' },
       Card: { bodyPaddingSM: 14, headerHeightSM: 42 },
       Tabs: { horizontalItemGutter: 18 },

@@ -92,7 +92,7 @@ function AtStake({ sku }: { sku: SKUCost }) {
 
 function Now({ cost }: { cost: Cost | undefined }) {
   const t = useT()
-  if (!cost) return <Tag color="gold">{t('shell.missing.cost')}</Tag>
+  if (!cost) return <Tag className="tag-estimated">{t('shell.missing.cost')}</Tag>
   return (
     <span className="num">
       {formatPrice(cost.unit_cost)} <span className="muted">{sourceWords(t, cost)}</span>

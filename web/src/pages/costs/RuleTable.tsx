@@ -26,7 +26,9 @@ export function RuleTable({ kind, rules, busy, onEdit, onDelete }: RuleTableProp
           <tr>
             <th scope="col">{t('costs.rule.scope')}</th>
             <th scope="col">{t('costs.rule.value')}</th>
-            <th scope="col">{t('costs.rule.period')}</th>
+            <th scope="col" className="wide-cell">
+              {t('costs.rule.period')}
+            </th>
             <th scope="col">{t('costs.rule.source')}</th>
             <th scope="col" className="wide-cell">
               {t('costs.rule.note')}
@@ -41,11 +43,14 @@ export function RuleTable({ kind, rules, busy, onEdit, onDelete }: RuleTableProp
             const scope = words.scope(rule)
             return (
               <tr key={rule.id}>
-                <th scope="row">{scope}</th>
+                <th scope="row">
+                  {scope}
+                  {(rule.from ?? rule.to) && <span className="narrow-only rule-note muted">{words.period(rule)}</span>}
+                </th>
                 <td className="num">{words.value(rule, kind)}</td>
-                <td className="num">{words.period(rule)}</td>
+                <td className="num wide-cell">{words.period(rule)}</td>
                 <td>
-                  <Tag color={rule.source === 'default' ? 'gold' : 'cyan'}>{t(`costs.rule.source.${rule.source || 'user'}`)}</Tag>
+                  <Tag {...(rule.source === 'default' ? { className: 'tag-estimated' } : { color: 'cyan' })}>{t(`costs.rule.source.${rule.source || 'user'}`)}</Tag>
                 </td>
                 <td className="wide-cell muted rule-note">{rule.note}</td>
                 <td className="rule-actions">

@@ -18,7 +18,8 @@ export function CoverageGrid({ rows, days }: { rows: CoverageRow[]; days: string
   }, [days.length])
   return (
     <>
-      <div className="coverage" ref={box}>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, also by keyboard */}
+      <div className="coverage" ref={box} role="region" aria-label={t('data.tab.coverage')} tabIndex={0}>
         <table>
           <caption className="visually-hidden">{t('data.coverage.lead')}</caption>
           <thead>

@@ -24,7 +24,7 @@ interface FileCardProps {
 /** FileCard is what became of one file, or of one sheet of it. */
 export function FileCard({ imported, busy, onRetry, onMap }: FileCardProps) {
   const { result } = imported
-  const differs = controlSums(result.control).some((sum) => sum.difference !== '0')
+  const differs = controlSums(result.control).some((sum) => sum.state === 'differs')
   const state = result.problem ? 'problem' : differs || result.quarantined > 0 ? 'warning' : 'ok'
   return (
     <article className={`file-card file-${state}`} aria-label={result.path}>

@@ -11,7 +11,8 @@ export function ControlSums({ control }: { control: Record<string, Control> | nu
   const t = useT()
   const sums = controlSums(control)
   if (sums.length === 0) return null
-  const wrong = sums.filter((sum) => sum.difference !== '0')
+  const wrong = sums.filter((sum) => sum.state === 'differs')
+  const right = sums.filter((sum) => sum.state === 'agrees')
   const table = (
     <div className="table-scroll">
       <table className="plain-table control-table">
@@ -30,7 +31,7 @@ export function ControlSums({ control }: { control: Record<string, Control> | nu
               <th scope="row">{sum.name}</th>
               <td className="num">{sum.file || '–'}</td>
               <td className="num">{sum.imported || '–'}</td>
-              <td className={`num${sum.difference === '0' ? ' muted' : ' num-loss'}`}>{sum.difference ?? '?'}</td>
+              <td className={`num ${sum.state === 'differs' ? 'num-loss' : 'muted'}`}>{sum.difference ?? '–'}</td>
             </tr>
           ))}
         </tbody>
@@ -48,7 +49,13 @@ export function ControlSums({ control }: { control: Record<string, Control> | nu
   return (
     <details>
       <summary>
-        <CheckOutlined aria-hidden className="file-icon-ok" /> {t('data.control.right', { n: sums.length })}
+        {right.length > 0 ? (
+          <>
+            <CheckOutlined aria-hidden className="file-icon-ok" /> {t('data.control.right', { n: right.length })}
+          </>
+        ) : (
+          t('data.control.unstated', { n: sums.length })
+        )}
       </summary>
       {table}
     </details>

@@ -14,7 +14,7 @@ import { useLabel } from '@/components/labels'
 import { Count } from '@/components/Money'
 import { useJobRun } from '@/components/useJobRun'
 
-import { controlSums } from './controls'
+import { controlSums, type ControlSum } from './controls'
 import { ImportDrawer } from './ImportDrawer'
 
 interface HistoryPanelProps {
@@ -122,7 +122,7 @@ export function HistoryPanel({ seq, onSelect }: HistoryPanelProps) {
           {
             key: 'action',
             fixed: 'right',
-            width: 90,
+            align: 'center',
             render: (_, entry) => {
               const action = entry.status === 'live' ? 'undo' : 'redo'
               return (
@@ -133,7 +133,7 @@ export function HistoryPanel({ seq, onSelect }: HistoryPanelProps) {
                   aria-label={`${t(`data.${action}`)} ${entry.file_name}`}
                   onClick={() => ask(entry)}
                 >
-                  {t(`data.${action}`)}
+                  <span className="wide-only">{t(`data.${action}`)}</span>
                 </Button>
               )
             },
@@ -153,12 +153,13 @@ function daysOf(entry: ImportEntry): string {
 function ControlState({ entry }: { entry: ImportEntry }) {
   const t = useT()
   const sums = controlSums(entry.control)
-  const wrong = sums.filter((sum) => sum.difference !== '0').length
+  const count = (state: ControlSum['state']) => sums.filter((sum) => sum.state === state).length
+  const wrong = count('differs')
   if (entry.status === 'undone') return <Tag>{t('data.history.undone')}</Tag>
-  if (sums.length === 0) return <span className="muted">–</span>
+  if (wrong + count('agrees') === 0) return <span className="muted">–</span>
   return wrong > 0 ? (
     <span className="num-loss">{t('data.control.wrong', { n: wrong })}</span>
   ) : (
-    <span className="muted">{t('data.control.right', { n: sums.length })}</span>
+    <span className="muted">{t('data.control.right', { n: count('agrees') })}</span>
   )
 }

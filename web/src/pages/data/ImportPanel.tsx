@@ -2,6 +2,7 @@ import { AutoComplete, Button, Progress } from 'antd'
 import { useState } from 'react'
 
 import { ProblemError } from '@/api/problem'
+import { useSettings } from '@/api/settings'
 import { useStatus } from '@/api/status'
 import { list } from '@/api/types'
 import { useLanguage, useT } from '@/app/i18n'
@@ -21,6 +22,7 @@ import { useImporter, type Imported, type Importer } from './useImporter'
 export function ImportPanel() {
   const t = useT()
   const status = useStatus()
+  const settings = useSettings()
   const importer = useImporter()
   const [shop, setShop] = useState('')
   const [mapped, setMapped] = useState<Imported>()
@@ -41,7 +43,11 @@ export function ImportPanel() {
             showSearch={{ filterOption: (text, option) => (option?.value ?? '').includes(text) }}
           />
           <p className="muted">{t('data.shop.help')}</p>
-          <p className="muted">{t('data.privacy')}</p>
+          {settings.data && (
+            <p className={settings.data.keep_originals ? 'num-loss' : 'muted'}>
+              {t(settings.data.keep_originals ? 'data.privacy.kept' : 'data.privacy')}
+            </p>
+          )}
         </div>
       </div>
       <Working importer={importer} />

@@ -44,7 +44,9 @@ export function MappingColumns({ draft, mapping, table, formats, onChange }: Map
         <thead>
           <tr>
             <th scope="col">{t('data.map.header')}</th>
-            <th scope="col">{t('data.map.sample')}</th>
+            <th scope="col" className="wide-cell">
+              {t('data.map.sample')}
+            </th>
             <th scope="col">{t('data.map.field')}</th>
             <th scope="col">{t('data.map.personal')}</th>
           </tr>
@@ -57,7 +59,7 @@ export function MappingColumns({ draft, mapping, table, formats, onChange }: Map
             return (
               <tr key={`${at} ${header}`} className={field ? 'mapping-used' : undefined}>
                 <th scope="row">{header}</th>
-                <td className="mapping-sample muted">{personal ? '•••' : samplesOf(mapping, at)}</td>
+                <td className="mapping-sample muted wide-cell">{personal ? '•••' : samplesOf(mapping, at)}</td>
                 <td>
                   <Select
                     size="small"

@@ -19,8 +19,16 @@ describe('decimalDifference', () => {
 
 describe('controlSums', () => {
   it('puts differences first', () => {
-    const sums = controlSums({ 实付: { file: '1', imported: '1' }, 运费: { file: '2', imported: '3' } })
-    expect(sums.map((sum) => [sum.name, sum.difference])).toEqual([['运费', '1'], ['实付', '0']])
+    const sums = controlSums({
+      应付: { file: '', imported: '9' },
+      实付: { file: '1', imported: '1' },
+      运费: { file: '2', imported: '3' },
+    })
+    expect(sums.map((sum) => [sum.name, sum.difference, sum.state])).toEqual([
+      ['运费', '1', 'differs'],
+      ['实付', '0', 'agrees'],
+      ['应付', undefined, 'unstated'],
+    ])
     expect(controlSums(null)).toEqual([])
   })
 })

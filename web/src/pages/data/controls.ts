@@ -4,15 +4,22 @@ export interface ControlSum {
   name: string
   file: string
   imported: string
-  /** Imported less file; "0" where they agree, undefined where one of them is no number. */
+  /** Imported less file; undefined where one of them is no number. */
   difference: string | undefined
+  /** Most files state no totals: then there is only what was imported. */
+  state: 'agrees' | 'differs' | 'unstated'
 }
+
+const order = ['differs', 'agrees', 'unstated']
 
 /** controlSums sets the totals that a file states beside those that were imported, differences first. */
 export function controlSums(control: Record<string, Control> | null | undefined): ControlSum[] {
   return Object.entries(control ?? {})
-    .map(([name, { file, imported }]) => ({ name, file, imported, difference: decimalDifference(imported, file) }))
-    .sort((a, b) => Number(a.difference === '0') - Number(b.difference === '0'))
+    .map(([name, { file, imported }]): ControlSum => {
+      const difference = decimalDifference(imported, file)
+      return { name, file, imported, difference, state: file === '' ? 'unstated' : difference === '0' ? 'agrees' : 'differs' }
+    })
+    .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
 }
 
 /** decimalDifference is a − b, exactly. */

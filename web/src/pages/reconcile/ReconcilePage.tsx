@@ -171,11 +171,12 @@ function ReasonCards({ sums, currency, selected, onSelect }: ReasonCardsProps) {
   )
 }
 
-const colors: Record<Reason, string> = {
+/** Colours of the reasons; those without one look like an estimate. */
+const colors: Record<Reason, string | undefined> = {
   unexplained: 'red',
   amount_differs: 'volcano',
-  rate_differs: 'gold',
-  fee_unknown: 'gold',
+  rate_differs: undefined,
+  fee_unknown: undefined,
   refund_after_settlement: 'blue',
   not_yet_settled: 'default',
   agrees: 'green',
@@ -186,7 +187,7 @@ function ReasonWords({ row }: { row: ReconcileRow }) {
   const reason = isReason(row.reason) ? row.reason : 'unexplained'
   return (
     <>
-      <Tag color={colors[reason]}>{t(`reconcile.${reason}`)}</Tag>
+      <Tag color={colors[reason]} className={colors[reason] ? undefined : 'tag-estimated'}>{t(`reconcile.${reason}`)}</Tag>
       {row.detail && <span className="muted">{row.detail}</span>}
     </>
   )
