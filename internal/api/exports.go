@@ -18,6 +18,7 @@ func (s *Server) registerExports() {
 	exportOf(s, "skus", s.skuTable)
 	exportOf(s, "orders", s.orderTable)
 	exportOf(s, "restatements", s.restatementTable)
+	exportOf(s, "reconcile", s.reconcileTable)
 	exportOf(s, "costs", s.costTable)
 	exportOf(s, "rules", s.ruleTable)
 	exportOf(s, "imports", s.importTable)
@@ -69,7 +70,6 @@ func rowsOf[T any](list []T, cells func(T) []export.Cell) iter.Seq2[[]export.Cel
 func text(zh, en string) export.Column  { return export.Column{ZH: zh, EN: en, Kind: export.Text} }
 func date(zh, en string) export.Column  { return export.Column{ZH: zh, EN: en, Kind: export.Date} }
 func count(zh, en string) export.Column { return export.Column{ZH: zh, EN: en, Kind: export.Int} }
-func ratio(zh, en string) export.Column { return export.Column{ZH: zh, EN: en, Kind: export.Ratio} }
 func plain(zh, en string) export.Column { return export.Column{ZH: zh, EN: en, Kind: export.Number} }
 
 func amount(zh, en, currency string) export.Column {
@@ -90,12 +90,4 @@ func wholes(list ...int64) []export.Cell {
 		cells[i] = export.WholeCell(n)
 	}
 	return cells
-}
-
-// fraction is a number that may not exist.
-func fraction(f *float64) export.Cell {
-	if f == nil {
-		return export.Cell{}
-	}
-	return export.FractionCell(*f)
 }

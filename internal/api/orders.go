@@ -21,7 +21,15 @@ func (in *ordersInput) query() app.OrderQuery {
 	return app.OrderQuery{From: in.From, To: in.To, Shop: in.Shop, SKU: in.SKU, Search: in.Search, Loss: in.Loss, Limit: in.Limit, Offset: in.Offset}
 }
 
+type orderInput struct {
+	ID   string `path:"id"`
+	Shop string `query:"shop" doc:"where several shops have that order"`
+}
+
 func (s *Server) registerOrders() {
+	get(s, "/api/orders/{id}", "One order, every amount with its source", func(ctx context.Context, in *orderInput) (app.Order, error) {
+		return s.workspace.Order(ctx, in.ID, in.Shop)
+	})
 	get(s, "/api/orders", "Orders, greatest loss first", func(ctx context.Context, in *ordersInput) (app.OrderList, error) {
 		return s.workspace.Orders(ctx, in.query())
 	})

@@ -94,13 +94,11 @@ func schemaName(t reflect.Type, hint string) string {
 	}
 }
 
-// operationID names an operation after its method and path: "get-imports", "post-imports-undo".
+// operationID names an operation after its method and path: "get-imports", "post-imports-seq-undo".
 func operationID(method, p string) string {
 	parts := []string{strings.ToLower(method)}
 	for part := range strings.SplitSeq(strings.TrimPrefix(p, "/api/"), "/") {
-		if !strings.HasPrefix(part, "{") {
-			parts = append(parts, part)
-		}
+		parts = append(parts, strings.Trim(part, "{}"))
 	}
 	return strings.Join(parts, "-")
 }

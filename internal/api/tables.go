@@ -4,10 +4,10 @@ import (
 	"context"
 	"slices"
 
-	"github.com/suanpan/suanpan/internal/analysts/profit"
 	"github.com/suanpan/suanpan/internal/app"
 	"github.com/suanpan/suanpan/internal/export"
 	"github.com/suanpan/suanpan/internal/facts"
+	"github.com/suanpan/suanpan/internal/i18n"
 	"github.com/suanpan/suanpan/internal/money"
 )
 
@@ -40,17 +40,7 @@ func (s *Server) skuTable(ctx context.Context, in *Period) (export.Table, error)
 	if err != nil {
 		return export.Table{}, err
 	}
-	c := report.Currency
-	return export.Table{Name: "SKU", Columns: []export.Column{
-		text("SKU", "SKU"), text("商品", "Product"), count("件数", "Units"), count("订单数", "Orders"),
-		amount("标价销售额", "List sales", c), amount("净收入", "Net revenue", c), amount("CM2", "CM2", c), amount("CM3", "CM3", c),
-		ratio("退款率", "Refund rate"), ratio("佣金率", "Commission rate"), ratio("CM3 率", "CM3 rate"), plain("ROI", "ROI"),
-		plain("保本 ROI", "Break-even ROI"), text("成本", "Cost"), text("标记", "Badge"),
-	}, Rows: rowsOf(report.SKUs, func(k profit.SKU) []export.Cell {
-		return slices.Concat(words(k.SKU, k.Name), wholes(k.Units, k.Orders, k.ListSales, k.NetRevenue, k.CM2, k.CM3),
-			[]export.Cell{fraction(k.RefundRate), fraction(k.CommissionRate), fraction(k.CM3Rate), fraction(k.ROI), fraction(k.BreakEvenROI)},
-			words(string(k.Cost), string(k.Badge)))
-	})}, nil
+	return report.Table(money.Digits(report.Currency)), nil
 }
 
 func (s *Server) orderTable(ctx context.Context, in *ordersInput) (export.Table, error) {
@@ -80,6 +70,21 @@ func (s *Server) restatementTable(ctx context.Context, in *restatementsInput) (e
 	}, Rows: rowsOf(rows, func(r app.Restatement) []export.Cell {
 		return slices.Concat(words(r.Day, r.Platform, r.Shop, r.Currency, r.Component), wholes(r.Before, r.After, r.After-r.Before),
 			words(r.Cause, r.Note), wholes(r.ImportSeq), words(r.At.Format("2006-01-02 15:04:05")))
+	})}, nil
+}
+
+func (s *Server) reconcileTable(ctx context.Context, in *reconcileInput) (export.Table, error) {
+	r, err := s.workspace.Reconcile(ctx, in.query())
+	if err != nil {
+		return export.Table{}, err
+	}
+	c := firstCurrency(r.Rows, func(o app.ReconciledRow) string { return o.Currency })
+	return export.Table{Name: "对账", Columns: []export.Column{
+		text("订单", "Order"), text("店铺", "Shop"), date("日期", "Day"), text("币种", "Currency"), amount("净收入", "Net revenue", c), amount("预计费用", "Expected fees", c),
+		amount("应结", "Expected", c), amount("已结", "Settled", c), amount("已扣费用", "Settled fees", c), amount("差额", "Difference", c), text("原因", "Reason"), text("结算日", "Settled on"),
+	}, Rows: rowsOf(r.Rows, func(o app.ReconciledRow) []export.Cell {
+		return slices.Concat(words(o.OrderID, o.Shop, o.Day, o.Currency), wholes(o.NetRevenue, o.ExpectedFees, o.Expected, o.Settled, o.SettledFees, o.Difference),
+			words(i18n.Text(langOf(ctx), "reason_"+o.Reason, nil), o.SettledOn))
 	})}, nil
 }
 

@@ -31,4 +31,22 @@ func (s *Server) registerWhy() {
 		rows, err := s.workspace.Restatements(ctx, in.query())
 		return restatementList{rows}, err
 	})
+	get(s, "/api/reconcile", "What orders should bring against what was settled", func(ctx context.Context, in *reconcileInput) (app.Reconciliation, error) {
+		return s.workspace.Reconcile(ctx, in.query())
+	})
+}
+
+type reconcileInput struct {
+	From     string `query:"from" doc:"of the order's day"`
+	To       string `query:"to"`
+	Platform string `query:"platform"`
+	Shop     string `query:"shop"`
+	Order    string `query:"order"`
+	Reason   string `query:"reason" enum:"unexplained,amount_differs,rate_differs,fee_unknown,refund_after_settlement,not_yet_settled,agrees,"`
+	Limit    int    `query:"limit" minimum:"0" maximum:"10000"`
+	Offset   int    `query:"offset" minimum:"0"`
+}
+
+func (in *reconcileInput) query() app.ReconcileQuery {
+	return app.ReconcileQuery{From: in.From, To: in.To, Platform: in.Platform, Shop: in.Shop, OrderID: in.Order, Reason: in.Reason, Limit: in.Limit, Offset: in.Offset}
 }

@@ -14,7 +14,7 @@ var used = []*regexp.Regexp{
 	regexp.MustCompile(`c\.text\("([a-z_]+[a-z])"`),
 	regexp.MustCompile(`fault\.New\(fault\.\w+, "([a-z_]+)"`),
 	regexp.MustCompile(`Step: "([a-z_]+)"`),
-	regexp.MustCompile(`i18n\.Text\([^"]*"([a-z_]+)"`),
+	regexp.MustCompile(`i18n\.Text\([^"]*"([a-z_]+[a-z])"`),
 	regexp.MustCompile(`Problem = "([a-z_]+)"`),
 }
 
