@@ -19,8 +19,9 @@ var dirtied = map[string][]string{
 		`SELECT o.day FROM {changed} c JOIN "order" o ON o.platform = c.platform AND o.shop = c.shop AND o.order_id = c.order_id WHERE c.day IS NULL`,
 		`SELECT l.day FROM {changed} c JOIN order_line l ON l.platform = c.platform AND l.shop = c.shop AND l.order_id = c.order_id WHERE c.day IS NULL`,
 		`SELECT o.day FROM "order" o SEMI JOIN {changed} c ON o.platform = c.platform AND o.shop = c.shop AND o.order_id = c.order_id`,
+		sameParcel,
 	},
-	"order":           {`SELECT day FROM {changed}`, daysOfOrders},
+	"order":           {`SELECT day FROM {changed}`, daysOfOrders, sameParcel},
 	"refund":          {daysOfOrders},
 	"settlement_line": {daysOfOrders},
 	"fund_flow":       {daysOfOrders, `SELECT day FROM {changed} WHERE coalesce(order_id, '') = ''`},
@@ -50,6 +51,10 @@ var dirtied = map[string][]string{
 // daysOfOrders are the days of the orders that changed rows name.
 const daysOfOrders = `SELECT l.day FROM order_line l SEMI JOIN {changed} c ON l.platform = c.platform AND l.shop = c.shop AND l.order_id = c.order_id
 	UNION SELECT l.day FROM "order" l SEMI JOIN {changed} c ON l.platform = c.platform AND l.shop = c.shop AND l.order_id = c.order_id`
+
+// sameParcel are the days of lines that share a billed waybill with changed rows.
+const sameParcel = `SELECT l.day FROM (SELECT day, tracking_no FROM order_line UNION ALL SELECT day, tracking_no FROM "order") l
+	SEMI JOIN (SELECT c.tracking_no FROM {changed} c SEMI JOIN logistics_bill b ON b.tracking_no = c.tracking_no WHERE c.tracking_no <> '') c ON l.tracking_no = c.tracking_no`
 
 // timelessOf are the days of lines that have no time of their own, by their order.
 const timelessOf = `SELECT o.day FROM order_line l JOIN "order" o ON o.platform = l.platform AND o.shop = l.shop AND o.order_id = l.order_id AND l.day IS NULL`

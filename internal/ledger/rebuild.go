@@ -105,6 +105,7 @@ func (r *rebuild) look(ctx context.Context) error {
 		}
 		query += "CASE WHEN EXISTS (SELECT 1 FROM fact_" + t + ") THEN '1' ELSE '0' END"
 	}
+	query += " || CASE WHEN EXISTS (SELECT 1 FROM fact_order_line WHERE day IS NULL) THEN '1' ELSE '0' END"
 	flags, err := scanAll(ctx, r.tx, query, func(scan func(...any) error) (s string, err error) { return s, scan(&s) })
 	if err != nil {
 		return err
@@ -113,6 +114,7 @@ func (r *rebuild) look(ctx context.Context) error {
 	for i, t := range factTables {
 		r.has[t] = flags[0][i] == '1'
 	}
+	r.has["timeless"] = flags[0][len(factTables)] == '1' // order lines without a day
 	return nil
 }
 
@@ -184,8 +186,12 @@ func (r *rebuild) slice(ctx context.Context, s span) error {
 	r.values["cause"], r.values["note"] = literal(r.cause.Kind), literal(r.cause.Note)
 	r.values["seq"] = strconv.FormatInt(r.cause.ImportSeq, 10)
 	r.values["at"] = "TIMESTAMP '" + r.cause.At.UTC().Format("2006-01-02 15:04:05.000000") + "'"
+	placed := "09_placed"
+	if r.has["timeless"] {
+		placed = "09_placed_timeless"
+	}
 	for _, step := range []func(context.Context) error{
-		r.layers("05_stage", "08_before", "10_lines", "12_order_rows", "14_siblings", "16_sessions", "17_live_orders"),
+		r.layers("05_stage", "08_before", placed, "10_lines", "12_order_rows", "14_siblings", "16_sessions", "17_live_orders"),
 		r.layers("20_order_split"), r.split("21_order_amounts"),
 		r.refunds,
 		r.charges,

@@ -6,8 +6,8 @@
 -- Minor units in one major unit of a currency.
 CREATE OR REPLACE MACRO minor_unit(currency) AS
     CASE WHEN currency = 'CNY' THEN 100
-         WHEN upper(currency) IN ('BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF') THEN 1
-         WHEN upper(currency) IN ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') THEN 1000
+         WHEN contains('|BIF|CLP|DJF|GNF|ISK|JPY|KMF|KRW|PYG|RWF|UGX|UYI|VND|VUV|XAF|XOF|XPF|', concat('|', upper(currency), '|')) THEN 1
+         WHEN contains('|BHD|IQD|JOD|KWD|LYD|OMR|TND|', concat('|', upper(currency), '|')) THEN 1000
          ELSE 100 END;
 
 -- A share in millionths of an amount, rounded half away from zero.

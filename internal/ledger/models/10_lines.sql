@@ -1,5 +1,5 @@
 -- Purpose: the sold order lines of the days, with what they were sold for as far as the line itself
---          says. Rows without any time take the day of their order. Unpaid lines, lines closed
+--          says. Unpaid lines, lines closed
 --          before they were paid and excluded orders are out.
 -- Grain:   one row per order line (rid = row_id of fact_order_line).
 -- Tests:   rid is unique; list + seller discount + other income + freight = net.
@@ -9,24 +9,7 @@
 --           and the seller receives it
 --   fr      freight paid by the buyer oi  everything else    net = g + sd + fr + oi
 CREATE OR REPLACE TEMP TABLE lines AS
-WITH timeless AS (
-    SELECT DISTINCT order_id FROM order_line WHERE day IS NULL
-), place AS (
-    SELECT platform, shop, order_id, min(day) AS day, min(created_at) AS created_at, min(paid_at) AS paid_at, min(state) AS state
-    FROM (
-        SELECT platform, shop, order_id, day, created_at, paid_at, state FROM order_line
-        WHERE day BETWEEN $from AND $to AND order_id IN (SELECT order_id FROM timeless)
-        UNION ALL
-        SELECT platform, shop, order_id, day, created_at, paid_at, state FROM "order"
-        WHERE day BETWEEN $from AND $to AND order_id IN (SELECT order_id FROM timeless)
-    ) GROUP BY ALL
-), placed AS (
-    SELECT * FROM order_line WHERE day BETWEEN $from AND $to
-    UNION ALL BY NAME
-    SELECT ol.* REPLACE (p.day AS day, coalesce(ol.created_at, p.created_at) AS created_at,
-                         coalesce(ol.paid_at, p.paid_at) AS paid_at, coalesce(ol.state, p.state) AS state)
-    FROM order_line ol JOIN place p USING (platform, shop, order_id) WHERE ol.day IS NULL
-), stock AS (
+WITH stock AS (
     SELECT sku, max(category) AS category FROM inventory WHERE sku <> '' AND category <> '' GROUP BY sku
 ), raw AS (
     SELECT l.row_id AS rid, l.row_id AS fact_row, l.day, l.platform, l.shop, coalesce(nullif(l.currency, ''), 'CNY') AS currency,
