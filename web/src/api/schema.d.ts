@@ -90,6 +90,346 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/export/costs.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The table costs as csv */
+        get: operations["get-export-costs-csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/costs.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The table costs as xlsx */
+        get: operations["get-export-costs-xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/imports.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The table imports as csv */
+        get: operations["get-export-imports-csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/imports.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The table imports as xlsx */
+        get: operations["get-export-imports-xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/orders.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The table orders as csv */
+        get: operations["get-export-orders-csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/orders.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The table orders as xlsx */
+        get: operations["get-export-orders-xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/quarantine.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The table quarantine as csv */
+        get: operations["get-export-quarantine-csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/quarantine.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The table quarantine as xlsx */
+        get: operations["get-export-quarantine-xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/query.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The table query as csv */
+        get: operations["get-export-query-csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/query.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The table query as xlsx */
+        get: operations["get-export-query-xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/reconcile.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The table reconcile as csv */
+        get: operations["get-export-reconcile-csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/reconcile.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The table reconcile as xlsx */
+        get: operations["get-export-reconcile-xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/restatements.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The table restatements as csv */
+        get: operations["get-export-restatements-csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/restatements.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The table restatements as xlsx */
+        get: operations["get-export-restatements-xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/rules.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The table rules as csv */
+        get: operations["get-export-rules-csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/rules.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The table rules as xlsx */
+        get: operations["get-export-rules-xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/skus.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The table skus as csv */
+        get: operations["get-export-skus-csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/skus.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The table skus as xlsx */
+        get: operations["get-export-skus-xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/statement.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The table statement as csv */
+        get: operations["get-export-statement-csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/statement.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The table statement as xlsx */
+        get: operations["get-export-statement-xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/formats": {
         parameters: {
             query?: never;
@@ -170,7 +510,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Bring an undone import back */
-        post: operations["post-imports-redo"];
+        post: operations["post-imports-seq-redo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -187,7 +527,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Take an import back */
-        post: operations["post-imports-undo"];
+        post: operations["post-imports-seq-undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -202,11 +542,11 @@ export interface paths {
             cookie?: never;
         };
         /** One job's state */
-        get: operations["get-jobs"];
+        get: operations["get-jobs-id"];
         put?: never;
         post?: never;
         /** Cancel a job */
-        delete: operations["delete-jobs"];
+        delete: operations["delete-jobs-id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -238,6 +578,23 @@ export interface paths {
         };
         /** Orders, greatest loss first */
         get: operations["get-orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One order, every amount with its source */
+        get: operations["get-orders-id"];
         put?: never;
         post?: never;
         delete?: never;
@@ -306,6 +663,23 @@ export interface paths {
         };
         /** Any metrics by any dimensions */
         get: operations["get-query"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reconcile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What orders should bring against what was settled */
+        get: operations["get-reconcile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -732,10 +1106,63 @@ export interface components {
             /** @description in the reader's language */
             text?: string;
         };
+        Order: {
+            currency: string;
+            day: string;
+            lines: components["schemas"]["OrderLine"][] | null;
+            order_id: string;
+            platform: string;
+            shop: string;
+        };
+        OrderAmount: {
+            /**
+             * Format: int64
+             * @description minor units
+             */
+            amount: number;
+            component: string;
+            sources: components["schemas"]["OrderSource"][] | null;
+            /** @enum {string} */
+            status: "actual" | "estimated" | "missing";
+        };
+        OrderLine: {
+            account: string;
+            channel: string;
+            components: components["schemas"]["OrderAmount"][] | null;
+            kind: string;
+            line_id: string;
+            product: string;
+            product_id: string;
+            /** Format: int64 */
+            qty: number;
+            sku: string;
+            state: string;
+        };
         OrderList: {
             orders: components["schemas"]["OrderSummary"][] | null;
             /** Format: int64 */
             total: number;
+        };
+        OrderSource: {
+            /**
+             * Format: int64
+             * @description what this row says; of the whole order where it names no line
+             */
+            amount: number;
+            file_name?: string;
+            /** Format: int64 */
+            import_seq?: number;
+            note?: string;
+            /**
+             * Format: int32
+             * @description row in the file
+             */
+            row?: number;
+            /** Format: int64 */
+            rule_id?: number;
+            sheet?: string;
+            /** @description canonical table; empty for a rule */
+            table?: string;
         };
         OrderSummary: {
             /** Format: int64 */
@@ -929,6 +1356,60 @@ export interface components {
             sheet?: string;
             /** @enum {string} */
             status: "open" | "fixed" | "dismissed";
+        };
+        ReconcileTotal: {
+            currency: string;
+            /** Format: int64 */
+            difference: number;
+            /** Format: int64 */
+            expected: number;
+            /** Format: int64 */
+            orders: number;
+            platform: string;
+            /** @enum {string} */
+            reason: "unexplained" | "amount_differs" | "rate_differs" | "fee_unknown" | "refund_after_settlement" | "not_yet_settled" | "agrees";
+            /** Format: int64 */
+            settled: number;
+            shop: string;
+        };
+        ReconciledRow: {
+            currency: string;
+            day: string;
+            /**
+             * Format: int64
+             * @description settled − expected
+             */
+            difference: number;
+            /** Format: int64 */
+            expected: number;
+            /**
+             * Format: int64
+             * @description negative
+             */
+            expected_fees: number;
+            /**
+             * Format: int64
+             * @description after refunds, before fees
+             */
+            net_revenue: number;
+            order_id: string;
+            platform: string;
+            reason: string;
+            /** Format: int64 */
+            settled: number;
+            /**
+             * Format: int64
+             * @description negative
+             */
+            settled_fees: number;
+            settled_on?: string;
+            shop: string;
+        };
+        Reconciliation: {
+            /** @description per order, the unexplained and largest first */
+            rows: components["schemas"]["ReconciledRow"][] | null;
+            /** @description by reason and shop, the unexplained first */
+            summary: components["schemas"]["ReconcileTotal"][] | null;
         };
         Restatement: {
             /**
@@ -1609,6 +2090,760 @@ export interface operations {
             };
         };
     };
+    "get-export-costs-csv": {
+        parameters: {
+            query?: {
+                /** @description only SKUs with lines whose cost is missing */
+                missing?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": unknown;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-export-costs-xlsx": {
+        parameters: {
+            query?: {
+                /** @description only SKUs with lines whose cost is missing */
+                missing?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-export-imports-csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": unknown;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-export-imports-xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-export-orders-csv": {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                shop?: string;
+                sku?: string;
+                /** @description order id, or part of a product's name */
+                search?: string;
+                /** @description only orders that lose money */
+                loss?: boolean;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": unknown;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-export-orders-xlsx": {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                shop?: string;
+                sku?: string;
+                /** @description order id, or part of a product's name */
+                search?: string;
+                /** @description only orders that lose money */
+                loss?: boolean;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-export-quarantine-csv": {
+        parameters: {
+            query?: {
+                /** @description only of this import */
+                import?: number;
+                status?: "open" | "fixed" | "dismissed" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": unknown;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-export-quarantine-xlsx": {
+        parameters: {
+            query?: {
+                /** @description only of this import */
+                import?: number;
+                status?: "open" | "fixed" | "dismissed" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-export-query-csv": {
+        parameters: {
+            query: {
+                /** @description first business day, YYYY-MM-DD */
+                from?: string;
+                /** @description last business day, inclusive */
+                to?: string;
+                /** @description dimension:value, dimension:in:a,b, dimension:not:a, dimension:contains:a */
+                filter?: string[] | null;
+                /** @description ISO code; empty takes the one with the greatest list sales */
+                currency?: string;
+                metrics: string[] | null;
+                by?: string[] | null;
+                grain?: "day" | "week" | "month" | "";
+                compare?: "none" | "previous" | "last_year" | "";
+                /** @description metric or dimension, -name is descending */
+                order?: string[] | null;
+                limit?: number;
+                offset?: number;
+                /** @description one row for everything beyond the limit */
+                rest?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": unknown;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-export-query-xlsx": {
+        parameters: {
+            query: {
+                /** @description first business day, YYYY-MM-DD */
+                from?: string;
+                /** @description last business day, inclusive */
+                to?: string;
+                /** @description dimension:value, dimension:in:a,b, dimension:not:a, dimension:contains:a */
+                filter?: string[] | null;
+                /** @description ISO code; empty takes the one with the greatest list sales */
+                currency?: string;
+                metrics: string[] | null;
+                by?: string[] | null;
+                grain?: "day" | "week" | "month" | "";
+                compare?: "none" | "previous" | "last_year" | "";
+                /** @description metric or dimension, -name is descending */
+                order?: string[] | null;
+                limit?: number;
+                offset?: number;
+                /** @description one row for everything beyond the limit */
+                rest?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-export-reconcile-csv": {
+        parameters: {
+            query?: {
+                /** @description of the order's day */
+                from?: string;
+                to?: string;
+                platform?: string;
+                shop?: string;
+                order?: string;
+                reason?: "unexplained" | "amount_differs" | "rate_differs" | "fee_unknown" | "refund_after_settlement" | "not_yet_settled" | "agrees" | "";
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": unknown;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-export-reconcile-xlsx": {
+        parameters: {
+            query?: {
+                /** @description of the order's day */
+                from?: string;
+                to?: string;
+                platform?: string;
+                shop?: string;
+                order?: string;
+                reason?: "unexplained" | "amount_differs" | "rate_differs" | "fee_unknown" | "refund_after_settlement" | "not_yet_settled" | "agrees" | "";
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-export-restatements-csv": {
+        parameters: {
+            query?: {
+                /** @description of the day restated */
+                from?: string;
+                to?: string;
+                platform?: string;
+                shop?: string;
+                component?: string;
+                import?: number;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": unknown;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-export-restatements-xlsx": {
+        parameters: {
+            query?: {
+                /** @description of the day restated */
+                from?: string;
+                to?: string;
+                platform?: string;
+                shop?: string;
+                component?: string;
+                import?: number;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-export-rules-csv": {
+        parameters: {
+            query?: {
+                kind?: string[] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": unknown;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-export-rules-xlsx": {
+        parameters: {
+            query?: {
+                kind?: string[] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-export-skus-csv": {
+        parameters: {
+            query?: {
+                /** @description first business day, YYYY-MM-DD */
+                from?: string;
+                /** @description last business day, inclusive */
+                to?: string;
+                /** @description dimension:value, dimension:in:a,b, dimension:not:a, dimension:contains:a */
+                filter?: string[] | null;
+                /** @description ISO code; empty takes the one with the greatest list sales */
+                currency?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": unknown;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-export-skus-xlsx": {
+        parameters: {
+            query?: {
+                /** @description first business day, YYYY-MM-DD */
+                from?: string;
+                /** @description last business day, inclusive */
+                to?: string;
+                /** @description dimension:value, dimension:in:a,b, dimension:not:a, dimension:contains:a */
+                filter?: string[] | null;
+                /** @description ISO code; empty takes the one with the greatest list sales */
+                currency?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-export-statement-csv": {
+        parameters: {
+            query?: {
+                /** @description first business day, YYYY-MM-DD */
+                from?: string;
+                /** @description last business day, inclusive */
+                to?: string;
+                /** @description dimension:value, dimension:in:a,b, dimension:not:a, dimension:contains:a */
+                filter?: string[] | null;
+                /** @description ISO code; empty takes the one with the greatest list sales */
+                currency?: string;
+                /** @description period to set beside */
+                compare?: "none" | "previous" | "last_year" | "";
+                /** @description dimension of the rows */
+                by?: string;
+                /** @description of the day dimension */
+                grain?: "day" | "week" | "month" | "";
+                /** @description rows; the others are one row. 0 is all */
+                top?: number;
+                /** @description metric that ranks the rows */
+                order?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": unknown;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-export-statement-xlsx": {
+        parameters: {
+            query?: {
+                /** @description first business day, YYYY-MM-DD */
+                from?: string;
+                /** @description last business day, inclusive */
+                to?: string;
+                /** @description dimension:value, dimension:in:a,b, dimension:not:a, dimension:contains:a */
+                filter?: string[] | null;
+                /** @description ISO code; empty takes the one with the greatest list sales */
+                currency?: string;
+                /** @description period to set beside */
+                compare?: "none" | "previous" | "last_year" | "";
+                /** @description dimension of the rows */
+                by?: string;
+                /** @description of the day dimension */
+                grain?: "day" | "week" | "month" | "";
+                /** @description rows; the others are one row. 0 is all */
+                top?: number;
+                /** @description metric that ranks the rows */
+                order?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description the file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
     "get-formats": {
         parameters: {
             query?: never;
@@ -1899,7 +3134,7 @@ export interface operations {
             };
         };
     };
-    "post-imports-redo": {
+    "post-imports-seq-redo": {
         parameters: {
             query?: never;
             header?: never;
@@ -1957,7 +3192,7 @@ export interface operations {
             };
         };
     };
-    "post-imports-undo": {
+    "post-imports-seq-undo": {
         parameters: {
             query?: never;
             header?: never;
@@ -2015,7 +3250,7 @@ export interface operations {
             };
         };
     };
-    "get-jobs": {
+    "get-jobs-id": {
         parameters: {
             query?: never;
             header?: never;
@@ -2073,7 +3308,7 @@ export interface operations {
             };
         };
     };
-    "delete-jobs": {
+    "delete-jobs-id": {
         parameters: {
             query?: never;
             header?: never;
@@ -2214,6 +3449,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderList"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-orders-id": {
+        parameters: {
+            query?: {
+                /** @description where several shops have that order */
+                shop?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
                 };
             };
             /** @description Not Found */
@@ -2469,6 +3765,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunResult"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-reconcile": {
+        parameters: {
+            query?: {
+                /** @description of the order's day */
+                from?: string;
+                to?: string;
+                platform?: string;
+                shop?: string;
+                order?: string;
+                reason?: "unexplained" | "amount_differs" | "rate_differs" | "fee_unknown" | "refund_after_settlement" | "not_yet_settled" | "agrees" | "";
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reconciliation"];
                 };
             };
             /** @description Not Found */
