@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -24,7 +25,7 @@ type client struct {
 	base  string
 	token string // lets this machine's user name files by path
 	lang  string
-	close func() error
+	close func()
 }
 
 // connect finds the server that holds the workspace, or opens the workspace for this command alone.
@@ -34,7 +35,7 @@ func (c *command) connect(ctx context.Context) (*client, error) {
 		return nil, err
 	}
 	if held, ok := app.ReadHolder(dir); ok {
-		cl := &client{base: held.URL, token: held.Token, lang: string(c.lang), close: func() error { return nil }}
+		cl := &client{base: held.URL, token: held.Token, lang: string(c.lang), close: func() {}}
 		if cl.alive(ctx) {
 			fmt.Fprintln(c.err, c.text("via_server", "url", held.URL))
 			return cl, nil
@@ -44,14 +45,15 @@ func (c *command) connect(ctx context.Context) (*client, error) {
 	if err != nil {
 		return nil, err
 	}
-	served, err := serve(workspace, "127.0.0.1:0", nil)
+	served, err := serve(ctx, workspace, "127.0.0.1:0", nil)
 	if err != nil {
-		workspace.Close()
-		return nil, err
+		return nil, errors.Join(err, workspace.Close())
 	}
-	return &client{base: served.url, token: served.token, lang: string(c.lang), close: func() error {
+	return &client{base: served.url, token: served.token, lang: string(c.lang), close: func() {
 		served.stop()
-		return workspace.Close()
+		if err := workspace.Close(); err != nil {
+			fmt.Fprintln(c.err, err)
+		}
 	}}, nil
 }
 
@@ -68,9 +70,9 @@ type served struct {
 	done   <-chan error
 }
 
-func serve(workspace *app.Workspace, listen string, web fs.FS) (*served, error) {
+func serve(ctx context.Context, workspace *app.Workspace, listen string, web fs.FS) (*served, error) {
 	token := app.NewToken()
-	listener, err := net.Listen("tcp", listen)
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", listen)
 	if err != nil {
 		return nil, fault.New(fault.Conflict, "listen_failed", fault.Args{"listen": listen}).Because(err)
 	}

@@ -49,7 +49,7 @@ func (c *command) serveOne(ctx context.Context, workspace *app.Workspace) (next 
 	if !built {
 		fmt.Fprintln(c.err, c.text("no_web"))
 	}
-	s, err := serve(workspace, c.config.Listen, files)
+	s, err := serve(ctx, workspace, c.config.Listen, files)
 	if err != nil {
 		return "", err
 	}

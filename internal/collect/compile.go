@@ -106,11 +106,7 @@ func (s *Spec) compile(line func(string) int) error {
 		add(h)
 	}
 	s.names = n
-	rules, err := s.compileRules(field, fail)
-	if err != nil {
-		errs = append(errs, err)
-	}
-	s.rules = rules
+	s.rules = s.compileRules(field, fail)
 	return errors.Join(errs...)
 }
 

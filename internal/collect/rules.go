@@ -92,7 +92,7 @@ type operand struct {
 	abs   bool
 }
 
-func (s *Spec) compileRules(checkField func(name, where string), fail func(at, format string, args ...any)) (*rules, error) {
+func (s *Spec) compileRules(checkField func(name, where string), fail func(at, format string, args ...any)) *rules {
 	c := &ruleCompiler{spec: s, field: checkField, fail: fail, out: &rules{blank: map[string]*regexp.Regexp{}, used: map[string]bool{}}}
 	c.options()
 	for _, f := range sortedKeys(s.Blank) {
@@ -145,7 +145,7 @@ func (s *Spec) compileRules(checkField func(name, where string), fail func(at, f
 		}
 		c.out.classify = append(c.out.classify, r)
 	}
-	return c.out, nil
+	return c.out
 }
 
 type ruleCompiler struct {

@@ -3,6 +3,7 @@ package export
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // defuse puts an apostrophe before text that a spreadsheet would take for a formula. Blanks
@@ -12,11 +13,8 @@ func defuse(s string) string {
 	rest := strings.TrimLeftFunc(s, func(r rune) bool {
 		return r != '\t' && r != '\r' && r != '\n' && (unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || unicode.IsControl(r))
 	})
-	for _, r := range rest {
-		if strings.ContainsRune("=+-@\t\r\n＝＋－＠", r) {
-			return "'" + s
-		}
-		break
+	if r, _ := utf8.DecodeRuneInString(rest); rest != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", r) {
+		return "'" + s
 	}
 	return s
 }

@@ -9,7 +9,7 @@ import (
 	"fmt"
 )
 
-// ErrNotFound: nothing has that key.
+// ErrNotFound says that nothing has that key.
 var ErrNotFound = errors.New("records: not found")
 
 // InvalidError says which field of a record cannot be as it is.

@@ -84,6 +84,8 @@ type Tx interface {
 	// the stream's channel is closed, or with an error, when the rest of the stream is not read:
 	// the producer must watch its context. A channel that was closed because the producer failed
 	// looks complete to Append, so the caller asks the producer before it lets the Update succeed.
+	// An import may be appended to again: rows that share a key with rows that it brought before
+	// are told apart from those, too.
 	// ErrNarrow: an earlier Append of the transaction left no room for the stream's columns.
 	Append(ctx context.Context, origin Origin, stream facts.Stream) (Change, error)
 	// Load replaces the temporary table name by the batch's rows, for rules and other small

@@ -28,7 +28,7 @@ func datePart(s string, c Clock) (days int64, rest string, r Reason) {
 	if lb == 0 || sep == "" {
 		return dayNameDate(s, a, la)
 	}
-	y, m, d := 0, 0, 0
+	var y, m, d int
 	sep2, j := separator(s, i)
 	third, lc, k := number(s, j)
 	switch {
@@ -145,7 +145,7 @@ func clockPart(s string) (micros int64, offset int, fixed, ok bool) {
 	if lh == 0 || lh > 2 {
 		return 0, 0, false, false
 	}
-	m, sec := 0, 0
+	var m, sec int
 	m, i, ok = timeField(s, i, "时", "点")
 	if !ok {
 		return 0, 0, false, false
@@ -230,7 +230,7 @@ func zonePart(s string) (offset int, fixed, ok bool) {
 	if !digitsOnly(digits) {
 		return 0, false, false
 	}
-	h, m := 0, 0
+	var h, m int
 	switch len(digits) {
 	case 1:
 		h = int(digits[0] - '0')

@@ -71,7 +71,7 @@ func (s *textSheet) Head(n int) ([][]string, error) {
 		}
 		return nil
 	})
-	if err != nil && err != errStop {
+	if err != nil && !errors.Is(err, errStop) {
 		return nil, err
 	}
 	return rows, nil

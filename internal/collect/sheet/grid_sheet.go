@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"context"
+	"errors"
 
 	"github.com/suanpan/suanpan/internal/facts"
 )
@@ -43,7 +44,7 @@ func (s *gridSheet) Head(n int) ([][]string, error) {
 	if err == nil {
 		err = w.close()
 	}
-	if err != nil && err != errStop {
+	if err != nil && !errors.Is(err, errStop) {
 		return nil, err
 	}
 	return rows[:min(n, len(rows))], nil

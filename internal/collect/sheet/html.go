@@ -90,7 +90,7 @@ func (p page) read(ctx context.Context, r *pageReader, progress func(done, total
 		if z.Next() == html.ErrorToken {
 			err := r.closeAll()
 			switch {
-			case err != nil || z.Err() == io.EOF:
+			case err != nil || errors.Is(z.Err(), io.EOF):
 				return err
 			case errors.Is(z.Err(), html.ErrBufferExceeded):
 				return &Error{Problem: RecordTooBig, Name: p.blob.name, Err: z.Err()}

@@ -3,6 +3,7 @@ package sheet
 import (
 	"archive/zip"
 	"context"
+	"errors"
 	"io"
 	"path"
 	"strconv"
@@ -83,7 +84,7 @@ func (p *parts) each(name string, element func(x *xmlScanner) error) error {
 }
 
 func (p *parts) damaged(err error) error {
-	if err == errXMLToken {
+	if errors.Is(err, errXMLToken) {
 		return &Error{Problem: Damaged, Name: p.name, Err: err}
 	}
 	return err

@@ -50,7 +50,7 @@ type (
 		Of    []Expr
 		Query *Select
 	}
-	// Cast, Trunc, Shift, Contains, HasBits and Hash are spelled by the Dialect.
+	// Cast changes the type; it, Trunc, Shift, Contains, HasBits and Hash are spelled by the Dialect.
 	Cast struct {
 		Of Expr
 		To string

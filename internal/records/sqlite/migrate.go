@@ -14,7 +14,7 @@ import (
 //go:embed migrations/*.sql
 var migrations embed.FS
 
-// ErrNewer: the file was written by a newer version of the program.
+// ErrNewer says that the file was written by a newer version of the program.
 var ErrNewer = errors.New("records: written by a newer version")
 
 // migrate runs the numbered files that the store has not seen, each in a transaction.

@@ -71,7 +71,7 @@ func (s *Store) PutRules(ctx context.Context, rules ...records.Rule) ([]int64, e
 		if err != nil {
 			return err
 		}
-		defer p.close()
+		defer func() { _ = p.close() }() // the transaction decides; statements end with it
 		changed := false
 		for i, r := range rules {
 			id, wrote, err := p.put(ctx, r)
@@ -168,7 +168,7 @@ func prepareRules(ctx context.Context, tx *sql.Tx) (*ruleWriter, error) {
 		{&w.insert, "INSERT INTO rule (" + list + ") VALUES (" + placeholders(1, len(ruleColumns)) + ")"},
 		{&w.update, "UPDATE rule SET " + strings.Join(sets, ", ") + " WHERE id = $1"},
 	} {
-		stmt, err := tx.PrepareContext(ctx, s.text)
+		stmt, err := tx.PrepareContext(ctx, s.text) //nolint:sqlclosecheck // closed by the writer
 		if err != nil {
 			return nil, errors.Join(err, w.close())
 		}

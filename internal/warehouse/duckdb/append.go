@@ -38,6 +38,7 @@ type appending struct {
 	table   string
 	repeats bool
 	first   bool     // the table has no rows of this shop yet
+	brought string   // rows of each key that the import brought before, where keys repeat; "": none
 	names   []string // columns of the stream, quoted
 	src     *source
 }
@@ -65,7 +66,23 @@ func (a *appending) prepare(ctx context.Context, stream facts.Stream) error {
 	for _, c := range a.src.columns {
 		a.names = append(a.names, quote(c.name))
 	}
-	return nil
+	return a.countBrought(ctx)
+}
+
+// countBrought counts what the import brought to the table before, as when rows that could not be
+// read at first come after the others: those of equal key are told apart from them, too.
+func (a *appending) countBrought(ctx context.Context) error {
+	if !a.repeats {
+		return nil
+	}
+	fact, seen := "fact_"+a.table, "seen_"+a.table
+	rows := fmt.Sprintf("SELECT row_id FROM %s WHERE import_seq = %d UNION SELECT row_id FROM %s WHERE import_seq = %[2]d", fact, a.origin.ImportSeq, seen)
+	any, err := a.number(ctx, "SELECT 1 FROM ("+rows+") LIMIT 1")
+	if err != nil || any == 0 {
+		return err
+	}
+	a.brought, err = a.tx.table(ctx, "brought", "SELECT regexp_replace(row_key, '#[0-9]+$', '') AS brought_key, count(*) AS brought_rows FROM "+fact+" WHERE row_id IN ("+rows+") GROUP BY brought_key")
+	return err
 }
 
 // rows is the stream as a query, with its final keys.
@@ -73,8 +90,12 @@ func (a *appending) rows() string {
 	if !a.repeats {
 		return "SELECT * FROM " + streamFunction + "()"
 	}
-	return "SELECT * REPLACE (row_key || '#' || (row_number() OVER (PARTITION BY row_key ORDER BY source_row, row_id) - 1) AS row_key)" +
-		" FROM " + streamFunction + "()"
+	if a.brought == "" {
+		return "SELECT * REPLACE (row_key || '#' || (row_number() OVER (PARTITION BY row_key ORDER BY source_row, row_id) - 1) AS row_key)" +
+			" FROM " + streamFunction + "()"
+	}
+	return "SELECT * EXCLUDE (brought_key, brought_rows) REPLACE (row_key || '#' || (coalesce(brought_rows, 0) + row_number() OVER (PARTITION BY row_key ORDER BY source_row, row_id) - 1) AS row_key)" +
+		" FROM " + streamFunction + "() LEFT JOIN " + a.brought + " ON brought_key = row_key"
 }
 
 // into starts an INSERT of the stream's columns as found in query.

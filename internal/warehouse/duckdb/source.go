@@ -71,7 +71,7 @@ func (s *source) ColumnInfos() []engine.ColumnInfo {
 	for i, c := range s.columns {
 		info, err := engine.NewTypeInfo(c.typ)
 		if err != nil {
-			s.failed(err)
+			_ = s.failed(err) // kept for the Append that reads this stream
 		}
 		infos[i] = engine.ColumnInfo{Name: c.name, T: info}
 	}

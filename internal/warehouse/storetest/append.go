@@ -99,6 +99,35 @@ func repeats(t *testing.T, d Driver) {
 	}
 }
 
+// fixedLater adds rows to an import that is already in, as when somebody corrects what could not be read.
+func fixedLater(t *testing.T, d Driver) {
+	f := open(t, d)
+	first, _ := f.add(file{shop: "A", repeats: true, rows: []Row{{Key: "f", Paid: 1, At: 3}, {Key: "f", Paid: 2, At: 5}}})
+	later := func(seq int64, rows ...Row) (change warehouse.Change) {
+		f.must(f.store.Update(f.ctx, func(tx warehouse.Tx) (err error) {
+			change, err = tx.Append(f.ctx, warehouse.Origin{ImportSeq: seq, Platform: "douyin", Shop: "A", Format: "suite", DayStart: 4}, Stream(f.ctx, true, rows))
+			return err
+		}))
+		return change
+	}
+	if c := later(first, Row{Key: "f", Paid: 3, At: 4}, Row{Key: "g", Paid: 9, At: 6}); c.Added != 2 {
+		t.Errorf("%+v", c)
+	}
+	want := map[string]int64{"f#0": 1, "f#1": 2, "f#2": 3, "g#0": 9}
+	if got := f.paid("A"); !maps.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	// An import whose every row was known counts them as well.
+	second, _ := f.add(file{shop: "A", repeats: true, rows: []Row{{Key: "g", Paid: 9, At: 2}}})
+	if c := later(second, Row{Key: "g", Paid: 4, At: 3}); c.Added != 1 {
+		t.Errorf("%+v", c)
+	}
+	f.undo(first)
+	if got, want := f.paid("A"), map[string]int64{"g#0": 9, "g#1": 4}; !maps.Equal(got, want) {
+		t.Errorf("after undo: %v, want %v", got, want)
+	}
+}
+
 // fewColumns imports files that fill different columns in one transaction, beside a reader.
 func fewColumns(t *testing.T, d Driver) {
 	f := open(t, d)

@@ -24,6 +24,7 @@ func Run(t *testing.T, d Driver) {
 		{"append", appends},
 		{"files with few columns", fewColumns},
 		{"repeated keys", repeats},
+		{"rows fixed later", fixedLater},
 		{"undo and redo", undoRedo},
 		{"update is all or nothing", atomic},
 		{"readers beside a writer", readers},
