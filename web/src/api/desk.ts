@@ -24,6 +24,8 @@ export type Kind = Schemas['LedgerKind']
 export type Settings = Schemas['Settings']
 export type Shop = Schemas['Shop']
 export type Restatement = Schemas['Restatement']
+export type ReconcileTotal = Schemas['ReconcileTotal']
+export type ReconciledRow = Schemas['ReconciledRow']
 
 /** FileResult is what became of one file, or of one sheet of it. It is the result of an import job. */
 export interface FileResult {
@@ -52,32 +54,4 @@ export interface FileResult {
 /** ImportResult is the result of an import job: the files in the order they were sent. */
 export interface ImportResult {
   files: FileResult[] | null
-}
-
-/** ReconcileReason sums the orders of one shop that differ for one reason. */
-export interface ReconcileReason {
-  reason: string
-  shop: string
-  orders: number
-  /** Settled less expected, minor units. */
-  difference: number
-}
-
-/** ReconcileRow is one order: what its settlement should have been, and what it was. */
-export interface ReconcileRow {
-  order_id: string
-  shop: string
-  day: string
-  expected: number
-  settled: number
-  difference: number
-  reason: string
-  detail: string
-}
-
-/** Reconciliation sets expected beside settled amounts. */
-export interface Reconciliation {
-  currency: string
-  summary: ReconcileReason[] | null
-  rows: ReconcileRow[] | null
 }

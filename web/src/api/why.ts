@@ -1,8 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 
-import { answer, client, headers } from './client'
-import type { Reconciliation } from './desk'
-import { problemFrom } from './problem'
+import { answer, client } from './client'
+import type { ReconcileTotal } from './desk'
 import { list } from './types'
 
 /** Most restatements that one answer holds. */
@@ -35,21 +34,16 @@ export interface ReconcileScope {
   from: string
   to: string
   shop?: string
-  reason?: string
+  reason?: ReconcileTotal['reason']
 }
 
-/** useReconcile sets what was expected beside what was settled, order by order. */
+/** useReconcile sets what was expected beside what was settled, order by order; the sums are of every reason. */
 export function useReconcile(scope: ReconcileScope) {
   return useQuery({
     queryKey: ['reconcile', scope],
-    queryFn: async ({ signal }): Promise<Reconciliation> => {
-      const query = new URLSearchParams({ limit: String(reconcileLimit) })
-      for (const [name, value] of Object.entries(scope)) if (value) query.set(name, String(value))
-      const response = await fetch(`/api/reconcile?${query.toString()}`, { headers: headers(), signal })
-      if (!response.ok) throw await problemFrom(response)
-      return (await response.json()) as Reconciliation
-    },
-    select: (data) => ({ currency: data.currency, summary: list(data.summary), rows: list(data.rows) }),
+    queryFn: ({ signal }) =>
+      answer(client.GET('/api/reconcile', { params: { query: { ...scope, limit: reconcileLimit } }, signal })),
+    select: (data) => ({ summary: list(data.summary), rows: list(data.rows) }),
     enabled: scope.from !== '',
     placeholderData: keepPreviousData,
   })

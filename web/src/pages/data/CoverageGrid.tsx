@@ -5,7 +5,7 @@ import { formatNumber } from '@/components/format'
 
 import { monthsOf, type CoverageRow, type Level } from './coverage'
 
-const levels = ['gap', 'low', 'usual', 'high'] as const satisfies Level[]
+const levels = ['gap', 'quiet', 'low', 'usual', 'high'] as const satisfies Level[]
 
 /** CoverageGrid is one cell per day; a gap stands out. The table view says the same in words. */
 export function CoverageGrid({ rows, days }: { rows: CoverageRow[]; days: string[] }) {

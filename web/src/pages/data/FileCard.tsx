@@ -46,7 +46,7 @@ export function FileCard({ imported, busy, onRetry, onMap }: FileCardProps) {
         <>
           <Counts result={result} />
           <ControlSums control={result.control} />
-          <Notes notes={list(result.notes)} />
+          <Notes notes={list(result.notes)} table={result.table} />
         </>
       )}
     </article>

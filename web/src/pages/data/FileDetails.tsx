@@ -1,10 +1,12 @@
 import { CheckOutlined } from '@ant-design/icons'
 
 import type { Control, Note } from '@/api/desk'
+import { useFormats } from '@/api/formats'
 import { useLanguage, useT } from '@/app/i18n'
 import { formatNumber } from '@/components/format'
 
 import { controlSums } from './controls'
+import { headersByField } from './mapping'
 
 /** ControlSums sets what a file says its columns add up to beside what was imported. */
 export function ControlSums({ control }: { control: Record<string, Control> | null | undefined }) {
@@ -63,16 +65,23 @@ export function ControlSums({ control }: { control: Record<string, Control> | nu
 }
 
 /** Notes tell of what was seen in a file and kept no row back. */
-export function Notes({ notes }: { notes: Note[] }) {
+export function Notes({ notes, table }: { notes: Note[]; table: string }) {
   const t = useT()
+  const formats = useFormats()
   const { language } = useLanguage()
   if (notes.length === 0) return null
+  const known = headersByField(formats.data?.formats ?? [], table)
+  // A column that a file lacks is named by its field: the exports' own word for it says more.
+  const columnOf = (column: string) => {
+    const header = known.get(column)?.[0]
+    return header ? `${header} (${column})` : column
+  }
   return (
     <ul className="notes" aria-label={t('data.notes')}>
       {notes.map((note) => (
         <li key={`${note.code} ${note.column ?? ''}`}>
           {note.text || note.code}
-          {note.column && <code> {note.column}</code>}
+          {note.column && <code> {columnOf(note.column)}</code>}
           {note.count > 1 && <span className="muted"> ×{formatNumber(note.count, language)}</span>}
           {note.sample && <span className="muted"> {t('data.notes.sample', { sample: note.sample })}</span>}
         </li>

@@ -13,6 +13,7 @@ import { JobProgress } from '@/components/JobProgress'
 import { useLabel } from '@/components/labels'
 import { Count } from '@/components/Money'
 import { useJobRun } from '@/components/useJobRun'
+import { formatTime } from '@/components/time'
 
 import { controlSums, type ControlSum } from './controls'
 import { ImportDrawer } from './ImportDrawer'
@@ -117,7 +118,7 @@ export function HistoryPanel({ seq, onSelect }: HistoryPanelProps) {
           {
             key: 'at',
             title: t('data.history.at'),
-            render: (_, entry) => <span className="num">{new Date(entry.created_at).toLocaleString(language)}</span>,
+            render: (_, entry) => <span className="num">{formatTime(entry.created_at, language)}</span>,
           },
           {
             key: 'action',

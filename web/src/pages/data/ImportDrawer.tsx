@@ -6,6 +6,7 @@ import { list } from '@/api/types'
 import { useLanguage, useT } from '@/app/i18n'
 import { formatNumber } from '@/components/format'
 import { useLabel } from '@/components/labels'
+import { formatTime } from '@/components/time'
 
 import { ControlSums, Notes } from './FileDetails'
 
@@ -40,7 +41,7 @@ export function ImportDrawer({ entry, titleOf, onClose }: ImportDrawerProps) {
                 children: entry.first_day ? `${entry.first_day} – ${entry.last_day ?? ''}` : '–',
               },
               { key: 'size', label: t('data.history.size'), children: `${formatNumber(entry.size / 1e6, language, 2)} MB` },
-              { key: 'at', label: t('data.history.at'), children: new Date(entry.created_at).toLocaleString(language) },
+              { key: 'at', label: t('data.history.at'), children: formatTime(entry.created_at, language) },
               ...(entry.status === 'undone'
                 ? [{ key: 'status', label: t('data.history.status'), children: <Tag>{t('data.history.undone')}</Tag> }]
                 : []),
@@ -56,7 +57,7 @@ export function ImportDrawer({ entry, titleOf, onClose }: ImportDrawerProps) {
           )}
           <Link to={`/restatement?import=${entry.import_seq}`}>{t('data.history.restatement')}</Link>
           <ControlSums control={entry.control} />
-          <Notes notes={list(entry.notes)} />
+          <Notes notes={list(entry.notes)} table={entry.table} />
         </div>
       )}
     </Drawer>

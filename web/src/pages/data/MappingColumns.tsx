@@ -4,7 +4,7 @@ import type { Format, Mapping, Table } from '@/api/desk'
 import { list } from '@/api/types'
 import { useT } from '@/app/i18n'
 
-import { headersByField, type Draft } from './mapping'
+import { dataRows, headersByField, type Draft } from './mapping'
 
 interface MappingColumnsProps {
   draft: Draft
@@ -102,8 +102,8 @@ export function MappingColumns({ draft, mapping, table, formats, onChange }: Map
 }
 
 function samplesOf(mapping: Mapping, at: number): string {
-  const seen = list(mapping.preview)
-    .map((row) => row?.[at] ?? '')
+  const seen = dataRows(mapping)
+    .map((row) => row[at] ?? '')
     .filter((value) => value !== '')
   return [...new Set(seen)].slice(0, 3).join(' · ')
 }

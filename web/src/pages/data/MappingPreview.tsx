@@ -2,7 +2,7 @@ import type { Mapping } from '@/api/desk'
 import { list } from '@/api/types'
 import { useT } from '@/app/i18n'
 
-import type { Draft } from './mapping'
+import { dataRows, type Draft } from './mapping'
 
 /** MappingPreview shows the first rows as they would be read. */
 export function MappingPreview({ draft, mapping }: { draft: Draft; mapping: Mapping }) {
@@ -26,10 +26,10 @@ export function MappingPreview({ draft, mapping }: { draft: Draft; mapping: Mapp
           </tr>
         </thead>
         <tbody>
-          {list(mapping.preview).map((row, i) => (
+          {dataRows(mapping).map((row, i) => (
             <tr key={i}>
               {columns.map(({ at }) => (
-                <td key={at}>{row?.[at] ?? ''}</td>
+                <td key={at}>{row[at] ?? ''}</td>
               ))}
             </tr>
           ))}

@@ -3,12 +3,11 @@ import { useState, type Key as RowKey } from 'react'
 
 import type { BadCell, Quarantined } from '@/api/desk'
 import { useDismiss, useFix, type RowFix } from '@/api/quarantine'
-import { list } from '@/api/types'
 import { useLanguage, useT } from '@/app/i18n'
 import { ErrorNotice } from '@/components/ErrorNotice'
 import { formatNumber } from '@/components/format'
 
-import { corrected, sameCells, setCell, type Corrections } from './corrections'
+import { badCells, corrected, sameCells, setCell, type Corrections } from './corrections'
 import type { QuarantinedFile } from './QuarantinePanel'
 
 /** QuarantineFile is the rows of one file that could not be read. */
@@ -52,7 +51,7 @@ export function QuarantineFile({ file }: { file: QuarantinedFile }) {
     return (
       <div key={bad.column} className="bad-cell">
         <span>
-          <strong>{bad.column}</strong> <span className="num-loss">{bad.text || bad.reason}</span>
+          <strong>{bad.column}</strong> <span className="num-loss">{bad.text}</span>
         </span>
         <span className="bad-cell-edit">
           <Tooltip title={bad.value}>
@@ -149,7 +148,7 @@ export function QuarantineFile({ file }: { file: QuarantinedFile }) {
           {
             key: 'cells',
             title: t('data.quarantine.cells'),
-            render: (_, row) => <div className="bad-cells">{list(row.cells).map((bad) => cell(row, bad))}</div>,
+            render: (_, row) => <div className="bad-cells">{badCells(row).map((bad) => cell(row, bad))}</div>,
           },
         ]}
       />

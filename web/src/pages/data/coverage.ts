@@ -1,7 +1,7 @@
 import type { Coverage } from '@/api/desk'
 
 /** How full a day is beside the usual day of the same shop and file type. */
-export type Level = 'outside' | 'gap' | 'low' | 'usual' | 'high'
+export type Level = 'outside' | 'gap' | 'quiet' | 'low' | 'usual' | 'high'
 
 export interface Gap {
   from: string
@@ -33,7 +33,8 @@ export function daysBetween(first: string, last: string): string[] {
 
 /**
  * coverageRows gives each shop and file type a level per day. Before its first day nothing was
- * expected; from then to the end of the period a day without rows is a gap.
+ * expected; from then to the end of the period days without rows are a gap, unless so many empty
+ * days in a row are no surprise for a file type that often has none.
  */
 export function coverageRows(list: Coverage[], days: string[]): CoverageRow[] {
   return list
@@ -42,10 +43,11 @@ export function coverageRows(list: Coverage[], days: string[]): CoverageRow[] {
       const begin = counts.findIndex((n) => n > 0)
       const usual = median(counts.filter((n) => n > 0))
       const levels = counts.map((n, i): Level => {
-        if (n === 0) return begin < 0 || i < begin ? 'outside' : 'gap'
+        if (n === 0) return begin < 0 || i < begin ? 'outside' : 'quiet'
         if (n < usual * 0.4) return 'low'
         return n > usual * 1.6 ? 'high' : 'usual'
       })
+      markGaps(levels, usual)
       const gaps = gapsOf(levels, days)
       return {
         shop: one.shop,
@@ -60,6 +62,26 @@ export function coverageRows(list: Coverage[], days: string[]): CoverageRow[] {
       }
     })
     .sort((a, b) => a.shop.localeCompare(b.shop))
+}
+
+const surprising = 0.05 // a run of empty days less likely than this is a gap
+const sparse = 0.3 // share of empty days from which on a file type is one that comes in bursts
+const busy = 20 // rows on a usual day from which on a day without any cannot be chance
+
+/** markGaps turns the runs of quiet days that chance does not explain into gaps. */
+function markGaps(levels: Level[], usual: number): void {
+  const expected = levels.filter((level) => level !== 'outside').length
+  const empty = levels.filter((level) => level === 'quiet').length
+  for (let from = 0; from < levels.length; from++) {
+    if (levels[from] !== 'quiet') continue
+    let to = from
+    while (levels[to + 1] === 'quiet') to++
+    const run = to - from + 1
+    // How often a day is empty elsewhere than in this run.
+    const often = expected > run ? (empty - run) / (expected - run) : 0
+    if ((often <= sparse && usual >= busy) || often ** run < surprising) levels.fill('gap', from, to + 1)
+    from = to
+  }
 }
 
 function gapsOf(levels: Level[], days: string[]): Gap[] {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { Format, Table } from '@/api/desk'
 
-import { firstDraft, formatName, guessFields, guessPersonal, headersByField, newFormatOf, problemsOf } from './mapping'
+import { dataRows, firstDraft, formatName, guessFields, guessPersonal, headersByField, newFormatOf, problemsOf } from './mapping'
 
 const table: Table = {
   name: 'order_line',
@@ -62,6 +62,12 @@ describe('firstDraft', () => {
     )
     expect(draft).toMatchObject({ platform: 'douyin', table: 'order_line', title: '九月', fields: { 订单号: 'order_id' } })
     expect(newFormatOf(draft)).toMatchObject({ name: 'my_douyin_order_line', map: { 订单号: 'order_id' }, zone: undefined })
+  })
+})
+
+describe('dataRows', () => {
+  it('begin below the header', () => {
+    expect(dataRows({ header_row: 2, header: ['a'], preview: [['title'], ['a'], ['1']], nearest: [] })).toEqual([['1']])
   })
 })
 

@@ -34,6 +34,13 @@ export function headersByField(formats: Format[], table: string): Map<string, st
   )
 }
 
+/** dataRows are the first rows below the header. */
+export function dataRows(mapping: Mapping): string[][] {
+  return list(mapping.preview)
+    .slice(mapping.header_row)
+    .map((row) => row ?? [])
+}
+
 const bare = (text: string) => text.toLowerCase().replace(/[\s_\-/()（）:：*]/g, '')
 
 /** guessFields maps the headers that known exports of the table use, or that are the field's own name; each field once. */

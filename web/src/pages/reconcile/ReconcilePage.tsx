@@ -1,10 +1,11 @@
 import { Alert, Empty, Select, Spin, Tag } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 
-import type { ReconcileRow } from '@/api/desk'
+import type { ReconciledRow } from '@/api/desk'
 import { useStatus } from '@/api/status'
 import { list } from '@/api/types'
 import { reconcileLimit, useReconcile } from '@/api/why'
+import { useCurrency } from '@/app/currency'
 import { useLanguage, useT } from '@/app/i18n'
 import { DataTable } from '@/components/DataTable'
 import { ErrorNotice } from '@/components/ErrorNotice'
@@ -23,6 +24,7 @@ export function ReconcilePage() {
   const t = useT()
   const { language } = useLanguage()
   const label = useLabel()
+  const own = useCurrency()
   const status = useStatus()
   const [params, setParams] = useSearchParams()
   const first = status.data?.first_day ?? ''
@@ -35,7 +37,6 @@ export function ReconcilePage() {
   const asked = params.get('reason')
   const reason = isReason(asked) ? asked : undefined
   const scope = { ...period, shop: shop || undefined }
-  const summary = useReconcile(scope)
   const orders = useReconcile({ ...scope, reason })
   const change = (next: Record<string, string | undefined>) =>
     setParams(
@@ -50,9 +51,11 @@ export function ReconcilePage() {
       { replace: true },
     )
 
-  const failed = summary.error ?? orders.error
-  const currency = orders.data?.currency ? orders.data.currency : undefined
-  const rows = (orders.data?.rows ?? []).filter((row) => !reason || row.reason === reason)
+  const totals = orders.data?.summary ?? []
+  const currencies = [...new Set(totals.map((total) => total.currency))].sort()
+  const wanted = params.get('currency') ?? own
+  const currency = currencies.includes(wanted) ? wanted : (currencies[0] ?? own)
+  const rows = (orders.data?.rows ?? []).filter((row) => row.currency === currency)
   return (
     <div className="page">
       <div className="page-head">
@@ -69,25 +72,27 @@ export function ReconcilePage() {
               ...list(status.data?.shops).map((one) => ({ value: one.id, label: one.name })),
             ]}
           />
+          {currencies.length > 1 && (
+            <Select
+              aria-label={t('reconcile.currency')}
+              value={currency}
+              onChange={(value) => change({ currency: value })}
+              options={currencies.map((value) => ({ value }))}
+            />
+          )}
         </div>
       </div>
       <p className="muted panel-lead">{t('reconcile.lead')}</p>
-      {failed ? (
-        <ErrorNotice
-          error={failed}
-          retry={() => {
-            void summary.refetch()
-            void orders.refetch()
-          }}
-        />
-      ) : summary.isLoading || orders.isLoading || status.isPending ? (
+      {orders.error ? (
+        <ErrorNotice error={orders.error} retry={() => void orders.refetch()} />
+      ) : orders.isLoading || status.isPending ? (
         <Spin className="page-spin" aria-label={t('shell.loading')} />
-      ) : (summary.data?.summary.length ?? 0) === 0 ? (
+      ) : totals.length === 0 ? (
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('reconcile.none')} />
       ) : (
         <>
           <ReasonCards
-            sums={sumReasons(summary.data?.summary ?? [])}
+            sums={sumReasons(totals.filter((total) => total.currency === currency))}
             currency={currency}
             selected={reason}
             onSelect={(next) => change({ reason: next === reason ? undefined : next })}
@@ -95,7 +100,7 @@ export function ReconcilePage() {
           {rows.length >= reconcileLimit && (
             <Alert type="info" showIcon title={t('reconcile.limit', { n: formatNumber(reconcileLimit, language) })} />
           )}
-          <DataTable<ReconcileRow>
+          <DataTable<ReconciledRow>
             label={t('shell.reconcile')}
             exports={{ table: 'reconcile', params: { ...scope, reason } }}
             rowKey={(row) => `${row.shop} ${row.order_id}`}
@@ -126,6 +131,28 @@ export function ReconcilePage() {
                 render: (_, row) => <Money value={row.difference} currency={currency} result />,
               },
               {
+                key: 'expected_fees',
+                title: t('reconcile.expected_fees'),
+                align: 'right',
+                render: (_, row) => <Money value={row.expected_fees} currency={currency} />,
+              },
+              {
+                key: 'settled_fees',
+                title: t('reconcile.settled_fees'),
+                align: 'right',
+                render: (_, row) =>
+                  row.reason === 'fee_unknown' || row.reason === 'not_yet_settled' ? (
+                    <span className="muted">–</span>
+                  ) : (
+                    <Money value={row.settled_fees} currency={currency} />
+                  ),
+              },
+              {
+                key: 'settled_on',
+                title: t('reconcile.settled_on'),
+                render: (_, row) => <span className="num">{row.settled_on ?? '–'}</span>,
+              },
+              {
                 key: 'reason',
                 title: t('reconcile.reason'),
                 render: (_, row) => <ReasonWords row={row} />,
@@ -140,7 +167,7 @@ export function ReconcilePage() {
 
 interface ReasonCardsProps {
   sums: ReasonSum[]
-  currency: string | undefined
+  currency: string
   selected: Reason | undefined
   onSelect: (reason: Reason) => void
 }
@@ -149,7 +176,7 @@ function ReasonCards({ sums, currency, selected, onSelect }: ReasonCardsProps) {
   const t = useT()
   return (
     <div className="reason-cards" role="group" aria-label={t('reconcile.reason')}>
-      {sums.map(({ reason, orders, difference }) => (
+      {sums.map(({ reason, orders, expected, difference }) => (
         <button
           key={reason}
           type="button"
@@ -159,7 +186,11 @@ function ReasonCards({ sums, currency, selected, onSelect }: ReasonCardsProps) {
         >
           <span className="reason-name">{t(`reconcile.${reason}`)}</span>
           <span className="reason-amount">
-            <Money value={difference} currency={currency} result />
+            {reason === 'not_yet_settled' ? (
+              <Money value={expected} currency={currency} />
+            ) : (
+              <Money value={difference} currency={currency} result />
+            )}
           </span>
           <span className="muted">
             <Count value={orders} /> {t('reconcile.orders')}
@@ -182,13 +213,12 @@ const colors: Record<Reason, string | undefined> = {
   agrees: 'green',
 }
 
-function ReasonWords({ row }: { row: ReconcileRow }) {
+function ReasonWords({ row }: { row: ReconciledRow }) {
   const t = useT()
   const reason = isReason(row.reason) ? row.reason : 'unexplained'
   return (
-    <>
-      <Tag color={colors[reason]} className={colors[reason] ? undefined : 'tag-estimated'}>{t(`reconcile.${reason}`)}</Tag>
-      {row.detail && <span className="muted">{row.detail}</span>}
-    </>
+    <Tag color={colors[reason]} className={colors[reason] ? undefined : 'tag-estimated'}>
+      {t(`reconcile.${reason}`)}
+    </Tag>
   )
 }

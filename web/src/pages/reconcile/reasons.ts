@@ -1,4 +1,4 @@
-import type { ReconcileReason } from '@/api/desk'
+import type { ReconcileTotal } from '@/api/desk'
 
 /** Why an order's settlement differs, in the order in which it deserves a look. */
 export const reasons = [
@@ -19,18 +19,20 @@ export function isReason(text: string | null): text is Reason {
 export interface ReasonSum {
   reason: Reason
   orders: number
-  /** Settled less expected, minor units. */
+  /** Minor units, as the difference. */
+  expected: number
+  /** Settled less expected. */
   difference: number
 }
 
-/** sumReasons adds the shops of each reason; one that we do not know counts as unexplained. */
-export function sumReasons(summary: ReconcileReason[]): ReasonSum[] {
+/** sumReasons adds the shops of each reason. */
+export function sumReasons(totals: ReconcileTotal[]): ReasonSum[] {
   const sums = new Map<Reason, ReasonSum>()
-  for (const one of summary) {
-    const reason = isReason(one.reason) ? one.reason : 'unexplained'
-    const sum = sums.get(reason) ?? { reason, orders: 0, difference: 0 }
-    sum.orders += one.orders
-    sum.difference += one.difference
+  for (const { reason, orders, expected, difference } of totals) {
+    const sum = sums.get(reason) ?? { reason, orders: 0, expected: 0, difference: 0 }
+    sum.orders += orders
+    sum.expected += expected
+    sum.difference += difference
     sums.set(reason, sum)
   }
   return reasons.map((reason) => sums.get(reason)).filter((sum) => sum !== undefined)

@@ -6,6 +6,7 @@ import { DataTable } from '@/components/DataTable'
 import type { ExportParams } from '@/components/ExportButton'
 import { useLabel } from '@/components/labels'
 import { Money } from '@/components/Money'
+import { formatTime } from '@/components/time'
 
 import { Signed } from './ChangeBars'
 import { causeLink, useCauseWords } from './useCauseWords'
@@ -55,7 +56,7 @@ export function ChangeTable({ rows, params, componentOf }: ChangeTableProps) {
         {
           key: 'at',
           title: t('restatement.at'),
-          render: (_, row) => <span className="num">{new Date(row.at).toLocaleString(language)}</span>,
+          render: (_, row) => <span className="num">{formatTime(row.at, language)}</span>,
         },
       ]}
     />
