@@ -38,7 +38,6 @@ type appending struct {
 	table   string
 	repeats bool
 	first   bool     // the table has no rows of this shop yet
-	brought string   // rows of each key that the import brought before, where keys repeat; "": none
 	names   []string // columns of the stream, quoted
 	src     *source
 }
@@ -66,23 +65,7 @@ func (a *appending) prepare(ctx context.Context, stream facts.Stream) error {
 	for _, c := range a.src.columns {
 		a.names = append(a.names, quote(c.name))
 	}
-	return a.countBrought(ctx)
-}
-
-// countBrought counts what the import brought to the table before, as when rows that could not be
-// read at first come after the others: those of equal key are told apart from them, too.
-func (a *appending) countBrought(ctx context.Context) error {
-	if !a.repeats {
-		return nil
-	}
-	fact, seen := "fact_"+a.table, "seen_"+a.table
-	rows := fmt.Sprintf("SELECT row_id FROM %s WHERE import_seq = %d UNION SELECT row_id FROM %s WHERE import_seq = %[2]d", fact, a.origin.ImportSeq, seen)
-	any, err := a.number(ctx, "SELECT 1 FROM ("+rows+") LIMIT 1")
-	if err != nil || any == 0 {
-		return err
-	}
-	a.brought, err = a.tx.table(ctx, "brought", "SELECT regexp_replace(row_key, '#[0-9]+$', '') AS brought_key, count(*) AS brought_rows FROM "+fact+" WHERE row_id IN ("+rows+") GROUP BY brought_key")
-	return err
+	return nil
 }
 
 // rows is the stream as a query, with its final keys.
@@ -90,12 +73,8 @@ func (a *appending) rows() string {
 	if !a.repeats {
 		return "SELECT * FROM " + streamFunction + "()"
 	}
-	if a.brought == "" {
-		return "SELECT * REPLACE (row_key || '#' || (row_number() OVER (PARTITION BY row_key ORDER BY source_row, row_id) - 1) AS row_key)" +
-			" FROM " + streamFunction + "()"
-	}
-	return "SELECT * EXCLUDE (brought_key, brought_rows) REPLACE (row_key || '#' || (coalesce(brought_rows, 0) + row_number() OVER (PARTITION BY row_key ORDER BY source_row, row_id) - 1) AS row_key)" +
-		" FROM " + streamFunction + "() LEFT JOIN " + a.brought + " ON brought_key = row_key"
+	return "SELECT * REPLACE (row_key || '#' || (row_number() OVER (PARTITION BY row_key ORDER BY source_row, row_id) - 1) AS row_key)" +
+		" FROM " + streamFunction + "()"
 }
 
 // into starts an INSERT of the stream's columns as found in query.
@@ -163,6 +142,11 @@ func (a *appending) merge(ctx context.Context, change *warehouse.Change) error {
 	if err != nil || total == 0 {
 		return err
 	}
+	if a.repeats {
+		if err := a.renumber(ctx, stage); err != nil {
+			return err
+		}
+	}
 	fact, seen, stale := "fact_"+a.table, "seen_"+a.table, "stale_"+a.table
 	shop := literal(a.origin.Shop)
 
@@ -222,6 +206,26 @@ func (a *appending) merge(ctx context.Context, change *warehouse.Change) error {
 	change.Outdated = added + revived - change.Added - change.Corrected
 	return nil
 }
+
+// renumber tells staged rows from those of equal key that the import brought before, as when rows
+// that could not be read at first come after the others.
+func (a *appending) renumber(ctx context.Context, stage string) error {
+	fact := "fact_" + a.table
+	rows := fmt.Sprintf("SELECT row_id FROM %s WHERE import_seq = %d UNION SELECT row_id FROM seen_%s WHERE import_seq = %[2]d", fact, a.origin.ImportSeq, a.table)
+	any, err := a.number(ctx, "SELECT 1 FROM ("+rows+") LIMIT 1")
+	if err != nil || any == 0 {
+		return err
+	}
+	before, err := a.tx.table(ctx, "before", "SELECT "+keyBase+" AS base, count(*) AS n FROM "+fact+" WHERE row_id IN ("+rows+") GROUP BY base")
+	if err != nil {
+		return err
+	}
+	_, err = a.Exec(ctx, "UPDATE "+stage+" SET row_key = base || '#' || (CAST(row_key[length(base) + 2:] AS BIGINT) + n) FROM "+before+" WHERE base = "+keyBase)
+	return err
+}
+
+// keyBase is the key of a repeated row without its number.
+const keyBase = "regexp_replace(row_key, '#[0-9]+$', '')"
 
 // count fills in a change from a verdict.
 func (t *tx) count(ctx context.Context, change *warehouse.Change, verdict string) error {
