@@ -1,6 +1,6 @@
 -- Purpose: ad spend of the days, from one report where several cut the same spend: a report by plan
---          before reports by product and live room (千川), a report by unit before one by product
---          (万相台). Reports of other kinds are other spend. Coupons that the ad pays are cost too;
+--          before reports by product and live room, those before one by material (千川), a report by
+--          unit before one by product (万相台). Reports of other kinds are other spend. Coupons that the ad pays are cost too;
 --          top-ups are not here at all. A report over several days counts the same on each.
 -- Grain:   pool: one row per ad row and day.
 -- Needs:   ad_daily
@@ -14,7 +14,7 @@ WITH near AS (
     SELECT *, CAST(moment AS DATE) AS on_day, CAST(moment AS DATE) - date + 1 AS nth,
         CASE WHEN format IN ('qianchuan_std_product', 'qianchuan_std_live') OR (format = 'qianchuan_plan' AND NOT coalesce(contains(campaign_type, '全域'), false)) THEN 'qianchuan standard'
              WHEN format LIKE 'qianchuan_%' THEN 'qianchuan global' WHEN format LIKE 'wanxiangtai_%' THEN 'wanxiangtai' ELSE format END AS scope,
-        CASE WHEN format IN ('qianchuan_plan', 'wanxiangtai_unit') THEN 1 ELSE 2 END AS place
+        CASE WHEN format IN ('qianchuan_plan', 'wanxiangtai_unit') THEN 1 WHEN format = 'qianchuan_material' THEN 3 ELSE 2 END AS place
     FROM near
 ), chosen AS (
     SELECT * FROM report WHERE on_day BETWEEN $from AND $to
