@@ -57,6 +57,12 @@ func Rebuild(ctx context.Context, tx warehouse.Tx, rules []records.Rule, days []
 		return Result{}, err
 	}
 	slices, err := r.slices(ctx, days)
+	r.store, r.kept = "TABLE", "VIEW"
+	if r.has["order"] {
+		r.kept = "TABLE"
+	} else if len(slices) > 1 && !r.has["timeless"] {
+		r.store = "VIEW"
+	}
 	if err != nil {
 		return Result{}, err
 	}
@@ -89,7 +95,9 @@ type rebuild struct {
 	values map[string]string
 	result Result
 
-	reached span // the days on which costs per day fall
+	store   string // TABLE or VIEW: how the lines of a slice are held, with all tables of a transaction kept in memory until its end
+	kept    string // the same for lines joined with order files
+	reached span   // the days on which costs per day fall
 }
 
 // factTables are those the models read.
@@ -186,13 +194,19 @@ func (r *rebuild) slice(ctx context.Context, s span) error {
 	r.values["cause"], r.values["note"] = literal(r.cause.Kind), literal(r.cause.Note)
 	r.values["seq"] = strconv.FormatInt(r.cause.ImportSeq, 10)
 	r.values["at"] = "TIMESTAMP '" + r.cause.At.UTC().Format("2006-01-02 15:04:05.000000") + "'"
+	r.values["store"], r.values["kept"] = r.store, r.kept
 	placed := "09_placed"
 	if r.has["timeless"] {
 		placed = "09_placed_timeless"
 	}
+	alone := "12_lines_alone"
+	if r.has["order"] {
+		alone = "12_order_lines"
+	}
 	for _, step := range []func(context.Context) error{
-		r.layers("05_stage", "08_before", placed, "10_lines", "12_order_rows", "14_siblings", "16_sessions", "17_live_orders"),
-		r.layers("20_order_split"), r.split("21_order_amounts"),
+		r.layers("05_stage", "08_before", placed, "10_lines", alone, "20_order_split"),
+		r.orderAmounts,
+		r.layers("24_siblings", "26_sessions", "27_live_orders"),
 		r.refunds,
 		r.charges,
 		func(ctx context.Context) error { return r.rates(ctx, s) },
@@ -231,6 +245,18 @@ func (r *rebuild) split(names ...string) func(context.Context) error {
 		}
 		return r.layers(append([]string{"shares"}, names...)...)(ctx)
 	}
+}
+
+// orderAmounts gives the lines their shares of order-level amounts, if there are any.
+func (r *rebuild) orderAmounts(ctx context.Context) error {
+	any, err := r.exists(ctx, "split")
+	if err != nil {
+		return err
+	}
+	if !any {
+		return r.run(ctx, "22_lines")
+	}
+	return r.layers("shares", "21_order_shares", "22_shared_lines")(ctx)
 }
 
 func (r *rebuild) refunds(ctx context.Context) error {

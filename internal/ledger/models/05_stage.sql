@@ -5,6 +5,8 @@
 
 -- Lines of orders that have several, with the order (its least rid).
 CREATE OR REPLACE TEMP TABLE siblings (rid BIGINT, oid BIGINT);
+-- Shares of order-level amounts. NULL: the order has no such amount.
+CREATE OR REPLACE TEMP TABLE order_share (rid BIGINT, net BIGINT, freight BIGINT, discount BIGINT, others BIGINT, tax BIGINT, refund BIGINT, fee BIGINT);
 -- Amounts to split: total of (what, grp) over its rids by weight. See shares.sql.
 CREATE OR REPLACE TEMP TABLE split (what VARCHAR, grp BIGINT, rid BIGINT, total BIGINT, weight BIGINT);
 -- The live session of a line. lvl: 1 the platform says so, 2 the account's session at that time.

@@ -1,14 +1,15 @@
 -- Purpose: the sold order lines of the days, with what they were sold for as far as the line itself
 --          says. Unpaid lines, lines closed
 --          before they were paid and excluded orders are out.
--- Grain:   one row per order line (rid = row_id of fact_order_line).
+-- Grain:   one row per order line (rid = row_id of fact_order_line). A table where few days are built, for
+--          it is read a dozen times; a view where many are, for its copies would fill the memory.
 -- Tests:   rid is unique; list + seller discount + other income + freight = net.
 --
 --   g       list price total          sd  seller discount, not positive
 --   others  what others bear of the discounts, not negative: the buyer paid that much less,
 --           and the seller receives it
 --   fr      freight paid by the buyer oi  everything else    net = g + sd + fr + oi
-CREATE OR REPLACE TEMP TABLE lines AS
+CREATE OR REPLACE TEMP $store base AS
 WITH stock AS (
     SELECT sku, max(category) AS category FROM inventory WHERE sku <> '' AND category <> '' GROUP BY sku
 ), raw AS (

@@ -15,9 +15,9 @@ WITH orders AS (
         CAST(sum(g) AS BIGINT) AS listed, bool_or(ds_known) AS ds_known,
         bool_and(own_net) AS own_net, bool_and(own_paid) AS own_paid, CAST(sum(fr) AS BIGINT) AS line_freight,
         bool_or(is_goods) AS has_goods
-    FROM lines
+    FROM order_lines
     WHERE order_id <> '' AND kind <> 'return' AND kind <> 'writeoff'
-        AND order_id IN (SELECT order_id FROM lines WHERE order_receivable IS NOT NULL OR order_paid IS NOT NULL OR order_freight IS NOT NULL
+        AND order_id IN (SELECT order_id FROM order_lines WHERE order_receivable IS NOT NULL OR order_paid IS NOT NULL OR order_freight IS NOT NULL
             OR order_discount IS NOT NULL OR order_tax IS NOT NULL OR order_refund IS NOT NULL OR order_fee IS NOT NULL)
     GROUP BY platform, shop, order_id
 ), due AS (
@@ -31,7 +31,7 @@ WITH orders AS (
     FROM due
 ), bearer AS (
     SELECT l.rid, greatest(l.g + l.sd, 0) AS weight, s.*
-    FROM lines l JOIN settled s ON s.order_id = l.order_id AND s.shop = l.shop AND s.platform = l.platform
+    FROM order_lines l JOIN settled s ON s.order_id = l.order_id AND s.shop = l.shop AND s.platform = l.platform
     WHERE (l.is_goods OR NOT s.has_goods) AND l.kind <> 'return' AND l.kind <> 'writeoff'
 )
 -- Where list, discount and freight make up the whole, each line's discount is what its share leaves

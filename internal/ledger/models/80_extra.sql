@@ -1,7 +1,7 @@
 -- Purpose: everything that only some lines have, so that the lines themselves are joined once.
 -- Grain:   one row per line that has any of it.
 -- Tests:   rid is unique.
-CREATE OR REPLACE TEMP TABLE extra AS
+CREATE OR REPLACE TEMP VIEW extra AS
 SELECT i.rid, r.refund, r.to_platform, r.goods_back, r.unshipped, r.estimated AS refund_estimated,
     c.platform_commission AS c_commission, c.payment_fee AS c_payment, c.influencer_commission AS c_influencer, c.influencer_estimated AS c_influencer_estimated,
     c.other_fees AS c_other, c.outbound_freight AS c_freight, c.return_freight AS c_return, c.freight_insurance AS c_insurance, c.compensation AS c_compensation,

@@ -1,7 +1,10 @@
 -- Purpose: gives the memory of the intermediate tables back.
 -- Grain:   none.
 -- Tests:   none.
-DROP TABLE IF EXISTS lines;
+DROP VIEW IF EXISTS lines;
+DROP $kept IF EXISTS order_lines;
+DROP $store IF EXISTS base;
+DROP TABLE IF EXISTS order_share;
 DROP TABLE IF EXISTS siblings;
 DROP TABLE IF EXISTS split;
 DROP TABLE IF EXISTS shares;
@@ -21,5 +24,5 @@ DROP TABLE IF EXISTS goods_rate;
 DROP TABLE IF EXISTS ship_rate;
 DROP TABLE IF EXISTS partner_rate;
 DROP TABLE IF EXISTS day_cost;
-DROP TABLE IF EXISTS extra;
+DROP VIEW IF EXISTS extra;
 DROP VIEW IF EXISTS placed;
