@@ -21,7 +21,7 @@ run: build ## build everything, import the demo shop, start the server on 127.0.
 build: $(BIN) ## the one binary, with the web app in it
 
 $(BIN): web/dist/index.html $(GO_SOURCES) web/embed.go
-	go build -trimpath -o $@ ./cmd/suanpan
+	go build -o $@ ./cmd/suanpan
 
 web/node_modules/.package-lock.json: web/package-lock.json
 	cd web && npm ci --no-audit --no-fund
