@@ -31,7 +31,10 @@ type Result struct {
 }
 
 // sliceLines bounds the order lines costed at once, and with them the memory a rebuild takes.
-const sliceLines = 700_000
+const sliceLines = 1_500_000
+
+// fewDays are costed from copies of their lines, more straight from the facts.
+const fewDays = 7
 
 // sliceGap is the longest run of clean days that is rebuilt along with the dirty ones around it.
 const sliceGap = 2
@@ -57,11 +60,12 @@ func Rebuild(ctx context.Context, tx warehouse.Tx, rules []records.Rule, days []
 		return Result{}, err
 	}
 	slices, err := r.slices(ctx, days)
-	r.store, r.kept = "TABLE", "VIEW"
-	if r.has["order"] {
-		r.kept = "TABLE"
-	} else if len(slices) > 1 && !r.has["timeless"] {
-		r.store = "VIEW"
+	r.store, r.kept = "VIEW", "VIEW"
+	if len(slices) == 1 && len(days) <= fewDays {
+		r.store = "TABLE"
+		if r.has["order"] {
+			r.store, r.kept = "VIEW", "TABLE"
+		}
 	}
 	if err != nil {
 		return Result{}, err
@@ -95,8 +99,10 @@ type rebuild struct {
 	values map[string]string
 	result Result
 
-	store   string // TABLE or VIEW: how the lines of a slice are held, with all tables of a transaction kept in memory until its end
-	kept    string // the same for lines joined with order files
+	// TABLE or VIEW: how the lines of a slice, and the lines joined with order files, are held. A
+	// dozen layers read them, so for few days they are tables; but the engine keeps what a
+	// transaction drops until its end, so many slices of tables would fill the memory.
+	store, kept string
 	reached span   // the days on which costs per day fall
 }
 
@@ -132,7 +138,7 @@ func (r *rebuild) slices(ctx context.Context, days []calendar.Day) ([]span, erro
 	slices.Sort(days)
 	days = slices.Compact(days)
 	counts := map[calendar.Day]int64{}
-	if len(days) > 7 {
+	if len(days) > fewDays {
 		type count struct {
 			day calendar.Day
 			n   int64

@@ -117,7 +117,7 @@ func (s *shop) settle(ctx context.Context, tx warehouse.Tx, changes []warehouse.
 	return err
 }
 
-// rebuild costs all days anew.
+// rebuild costs all days anew, and ten empty ones, so that they are too many to be copied.
 func (s *shop) rebuild(t failer, cause string) ledger.Result {
 	t.Helper()
 	var result ledger.Result
@@ -126,6 +126,9 @@ func (s *shop) rebuild(t failer, cause string) ledger.Result {
 		days, err := ledger.AllDays(ctx, tx)
 		if err != nil {
 			return err
+		}
+		for range 10 {
+			days = append(days, days[len(days)-1]+1)
 		}
 		result, err = ledger.Rebuild(ctx, tx, s.rules, days, ledger.Cause{Kind: cause, At: noon})
 		return err

@@ -3,7 +3,7 @@
 -- Grain:   one row per order line, rid negative for an order that stands for its lines.
 -- Run:     where there are order files; 12_lines_alone otherwise.
 -- Tests:   an order is either on its lines or a line, never both.
-CREATE OR REPLACE TEMP TABLE order_lines AS
+CREATE OR REPLACE TEMP $kept order_lines AS
 SELECT l.* REPLACE (
     coalesce(l.order_paid, o.paid) AS order_paid, coalesce(l.order_freight, o.freight) AS order_freight,
     coalesce(l.order_discount, o.discount_seller) AS order_discount, coalesce(o.discount_platform, 0) + coalesce(o.discount_payment, 0) AS order_others,
