@@ -84,14 +84,24 @@ function orderOf(row: QueryRow): OrderRow {
 export const orderFacts = ['platform', 'shop', 'day', 'province', 'channel', 'account', 'influencer', 'session'] as const
 export type OrderFact = (typeof orderFacts)[number]
 
-/** useOrderFacts tells where, when and through whom an order came. */
-export function useOrderFacts(id: string) {
+/** useOrder is one order with the source of every amount. The shop matters where several have that order. */
+export function useOrder(id: string, shop: string | undefined) {
   return useQuery({
-    queryKey: ['order-facts', id],
+    queryKey: ['order', id, shop],
+    queryFn: ({ signal }) =>
+      answer(client.GET('/api/orders/{id}', { params: { path: { id }, query: { shop } }, signal })),
+  })
+}
+
+/** useOrderFacts tells where, when and through whom an order came. */
+export function useOrderFacts(id: string, shop: string | undefined) {
+  const filter = [`order:eq:${id}`, ...(shop ? [`shop:eq:${shop}`] : [])]
+  return useQuery({
+    queryKey: ['order-facts', id, shop],
     queryFn: ({ signal }) =>
       answer(
         client.GET('/api/query', {
-          params: { query: { filter: [`order:eq:${id}`], metrics: ['units'], by: [...orderFacts] } },
+          params: { query: { filter, metrics: ['units'], by: [...orderFacts] } },
           signal,
         }),
       ),

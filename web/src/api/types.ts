@@ -18,6 +18,11 @@ export type SKU = Schemas['ProfitSKU']
 export type QueryRow = Schemas['RunRow']
 export type Unit = Schemas['ProfitUnit']
 export type Levers = Schemas['ProfitLevers']
+/** Order is one order with the source of every amount. */
+export type Order = Schemas['Order']
+export type OrderLine = Schemas['OrderLine']
+export type OrderAmount = Schemas['OrderAmount']
+export type OrderSource = Schemas['OrderSource']
 export type Job = Schemas['JobAnswer']
 
 /** list reads an array that the server may give as null when it is empty. */

@@ -51,11 +51,11 @@ export default function EChart({ option, label, height, onSelect }: EChartProps)
   }, [])
 
   useEffect(() => {
-    chart.current?.setOption({ animationDuration: 200,
-        animationDurationUpdate: 200,
-        textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-        ...option,
-      }, { notMerge: true })
+    const { fontFamily } = getComputedStyle(document.body)
+    chart.current?.setOption(
+      { animationDuration: 200, animationDurationUpdate: 200, textStyle: { fontFamily }, ...option },
+      { notMerge: true },
+    )
   }, [option])
 
   useEffect(() => {

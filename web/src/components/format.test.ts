@@ -23,6 +23,9 @@ describe('money', () => {
     expect(formatMoneyShort(123456789, 'CNY', 'zh-CN')).toBe('¥123.5万')
     expect(formatMoneyShort(123456789, 'CNY', 'en')).toBe('¥1.2M')
     expect(formatMoneyShort(1234, 'CNY', 'en')).toBe('¥12.34')
+    expect(formatMoneyShort(-332885, 'CNY', 'zh-CN')).toBe('-¥3,329')
+    expect(formatMoneyShort(332885, 'CNY', 'en')).toBe('¥3.3K')
+    expect(formatMoneyShort(50, 'JPY', 'en')).toBe('¥50')
   })
 })
 

@@ -9,6 +9,9 @@ function numberFormat(language: Language, options: Intl.NumberFormatOptions): In
   return format
 }
 
+// Below it a short amount is written out, above it in 万 or K.
+const wholeBelow: Record<Language, number> = { 'zh-CN': 10_000, en: 1000 }
+
 /** minorDigits is how many decimals a currency has: 2 for CNY, 0 for JPY, 3 for KWD. */
 export function minorDigits(currency: string): number {
   return numberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
@@ -26,15 +29,17 @@ export function formatMoney(minor: number, currency: string, language: Language)
   )
 }
 
-/** formatMoneyShort words minor units for headlines and axes: ¥12.3万, ¥123.4K. */
+/** formatMoneyShort words minor units for headlines and axes: ¥12.3万, ¥3,329, ¥123.4K. */
 export function formatMoneyShort(minor: number, currency: string, language: Language): string {
+  const size = Math.abs(major(minor, currency))
   return numberFormat(language, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
     notation: 'compact',
     minimumFractionDigits: 0,
-    maximumFractionDigits: Math.abs(major(minor, currency)) < 1000 ? 2 : 1,
+    maximumFractionDigits: size < 100 ? minorDigits(currency) : size < wholeBelow[language] ? 0 : 1,
+    useGrouping: 'always',
   }).format(major(minor, currency) + 0)
 }
 

@@ -92,7 +92,7 @@ export function BreakdownTable({ view, dimension }: { view: ProfitScope; dimensi
         { ...totalColumn('operating_profit', currency), defaultSortOrder: dimension === 'day' ? undefined : 'descend' },
         {
           key: 'rate',
-          title: t('profit.column.rate'),
+          title: <DefinitionTip name="operating_margin">{t('profit.column.rate')}</DefinitionTip>,
           align: 'right',
           render: (_, row) => {
             const profit = row.subtotals.operating_profit

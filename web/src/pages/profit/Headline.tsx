@@ -9,6 +9,14 @@ import { Money } from '@/components/Money'
 import { Change, Ratio } from '@/components/Ratio'
 import { Profit } from '@/components/Unreliable'
 
+/** The metric of each running total's share of net revenue. */
+const rates: Record<string, string> = {
+  cm1: 'cm1_rate',
+  cm2: 'cm2_rate',
+  cm3: 'cm3_rate',
+  operating_profit: 'operating_margin',
+}
+
 /** Headline is the running totals of the statement: from net revenue down to operating profit. */
 export function Headline({ statement }: { statement: Statement | undefined }) {
   const t = useT()
@@ -35,7 +43,10 @@ export function Headline({ statement }: { statement: Statement | undefined }) {
                 )}
                 {total?.reliable && name !== 'net_revenue' && (
                   <span>
-                    <Ratio value={share(total.amount, revenue)} result /> <span className="muted">{t('profit.headline.rate')}</span>
+                    <Ratio value={share(total.amount, revenue)} result />{' '}
+                    <span className="muted">
+                      <DefinitionTip name={rates[name] ?? name}>{t('profit.headline.rate')}</DefinitionTip>
+                    </span>
                   </span>
                 )}
                 {changed !== undefined && (

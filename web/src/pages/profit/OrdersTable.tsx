@@ -60,7 +60,7 @@ export function OrdersTable({ view }: { view: ProfitScope }) {
           title: t('profit.by.order'),
           fixed: 'left',
           render: (_, order) =>
-            order.id ? <Link to={`/orders/${encodeURIComponent(order.id)}`}>{order.id}</Link> : label('order', ''),
+            order.id ? <Link to={`/orders/${encodeURIComponent(order.id)}?${new URLSearchParams({ shop: order.shop }).toString()}`}>{order.id}</Link> : label('order', ''),
         },
         { key: 'day', title: t('profit.by.day'), dataIndex: 'day' },
         { key: 'shop', title: t('profit.by.shop'), render: (_, order) => label('shop', order.shop) },

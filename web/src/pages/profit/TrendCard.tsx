@@ -34,6 +34,7 @@ export function TrendCard({ scope, period }: { scope: Scope | undefined; period:
         money: (minor) => formatMoney(minor, currency, language),
         short: (minor) => formatMoneyShort(minor, currency, language),
         unreliable: t('shell.unreliable'),
+        bound: t('profit.headline.before'),
       },
     )
     // eslint-disable-next-line react-hooks/exhaustive-deps -- t changes with the language only

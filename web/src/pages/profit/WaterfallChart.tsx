@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 
 import { useLanguage, useName, useT } from '@/app/i18n'
 import { usePalette } from '@/app/theme'
+import { useWide } from '@/app/useWide'
 import { Chart } from '@/components/Chart'
 import { formatMoney, formatMoneyShort, formatRatio } from '@/components/format'
 
@@ -22,6 +23,7 @@ export function WaterfallChart({ steps, listSales, currency }: WaterfallChartPro
   const name = useName()
   const { language } = useLanguage()
   const colors = usePalette()
+  const wide = useWide()
   const title = (step: Step) => (step.kind === 'total' ? t(`profit.short.${step.name as TotalKey}`) : name(step))
   const option = useMemo(
     () =>
@@ -44,7 +46,7 @@ export function WaterfallChart({ steps, listSales, currency }: WaterfallChartPro
   return (
     <Chart
       option={option}
-      height={Math.max(260, steps.length * 20 + 36)}
+      height={Math.max(260, steps.length * (wide ? 23 : 20) + 36)}
       label={`${t('profit.statement')}: ${label.join(', ')}`}
     />
   )

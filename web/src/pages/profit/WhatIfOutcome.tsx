@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 
 import type { Unit } from '@/api/types'
 import { useLanguage, useT, type Key } from '@/app/i18n'
+import { DefinitionTip } from '@/components/DefinitionTip'
 import { formatNumber, share } from '@/components/format'
 import { Money } from '@/components/Money'
 import { Ratio } from '@/components/Ratio'
@@ -38,7 +39,7 @@ export function WhatIfOutcome({ now, then, units, currency, reliable }: WhatIfOu
   const money = (value: number, result: boolean) => (
     <Money value={Math.round(value)} currency={currency} result={result && reliable} />
   )
-  const row = (key: string, title: string, a: ReactNode, b: ReactNode, total = false) => (
+  const row = (key: string, title: ReactNode, a: ReactNode, b: ReactNode, total = false) => (
     <tr key={key} className={total ? 'row-total' : ''}>
       <th scope="row">{title}</th>
       <td>{a}</td>
@@ -61,7 +62,7 @@ export function WhatIfOutcome({ now, then, units, currency, reliable }: WhatIfOu
         )}
         {row(
           'rate',
-          t('profit.column.cm3rate'),
+          <DefinitionTip name="cm3_rate">{t('profit.column.rate')}</DefinitionTip>,
           <Ratio value={reliable ? share(now.cm3, now.net_revenue) : undefined} result />,
           <Ratio value={reliable ? share(then.cm3, then.net_revenue) : undefined} result />,
         )}
