@@ -145,7 +145,7 @@ func (w *Workspace) importFiles(ctx context.Context, request ImportRequest, file
 		w.version.Add(1)
 	}
 	for _, l := range learned {
-		if err := w.records.LearnAccount(ctx, l.Platform, l.Account, l.Shop); err != nil {
+		if err := w.learn(ctx, l); err != nil {
 			return err
 		}
 	}

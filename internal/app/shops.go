@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"path/filepath"
 	"slices"
@@ -17,8 +18,8 @@ const (
 	shopByRequest = "request" // the merchant named it
 	shopByColumn  = "column"  // the file names it
 	shopByFolder  = "folder"  // the file lies in a folder, or has a name, that names it
-	shopByAccount = "account" // an earlier file of the same account
 	shopByOrders  = "orders"  // its orders are known
+	shopByAccount = "account" // an earlier file of the same account
 	shopByOnly    = "only"    // the platform has just one
 	shopByFirst   = "first"   // the platform had none: made
 	shopByNone    = "none"    // the file belongs to no shop (costs, freight bills)
@@ -85,28 +86,27 @@ func (w *Workspace) decideShop(ctx context.Context, q warehouse.Queryer, spec *c
 	if shop, ok := inPath(known, c.path); ok {
 		return shop, shopByFolder, nil
 	}
-	if shop, ok, err := w.shopOfAccounts(ctx, platform, c.accounts, find); err != nil || ok {
-		return shop, shopByAccount, err
-	}
 	if name, err := shopOfOrders(ctx, q, platform, c); err != nil {
 		return records.Shop{}, "", err
 	} else if shop, ok := find(name); ok && name != "" {
 		return shop, shopByOrders, nil
 	}
-	switch len(known) {
-	case 0:
-		name := platformNames[platform]
-		if name == "" {
-			name = platform
-		}
-		shop, err := w.newShop(ctx, platform, name, spec)
-		return shop, shopByFirst, err
-	case 1:
-		return known[0], shopByOnly, nil
+	if shop, ok, err := w.shopOfAccounts(ctx, platform, c.accounts, find); err != nil || ok {
+		return shop, shopByAccount, err
 	}
 	names := make([]string, len(known))
 	for i, s := range known {
 		names[i] = s.Name
+	}
+	first := cmp.Or(platformNames[platform], platform)
+	switch {
+	case len(known) == 0:
+		shop, err := w.newShop(ctx, platform, first, spec)
+		return shop, shopByFirst, err
+	case len(c.names) == 1 && !slices.Equal(names, []string{first}): // a shop not heard of: a new one, or another name of an old one
+		names = append(names, c.names[0])
+	case len(known) == 1:
+		return known[0], shopByOnly, nil
 	}
 	return records.Shop{}, "", fault.New(fault.Conflict, "shop_undecided", fault.Args{"shops": strings.Join(names, "、"), "choices": names})
 }
@@ -126,6 +126,25 @@ func inPath(shops []records.Shop, path string) (records.Shop, bool) {
 	return found[0], true
 }
 
+// learn notes whose an account is. One of two shops, such as the company that owns both, decides
+// nothing from then on.
+func (w *Workspace) learn(ctx context.Context, a records.Account) error {
+	known, ok, err := w.records.AccountShop(ctx, a.Platform, a.Account)
+	switch {
+	case err != nil:
+		return err
+	case !ok:
+		return w.records.LearnAccount(ctx, a.Platform, a.Account, a.Shop)
+	case known != a.Shop:
+		return w.records.PutSetting(ctx, sharedAccount(a.Platform, a.Account), "true")
+	}
+	return nil
+}
+
+func sharedAccount(platform, account string) string {
+	return "shared_account/" + platform + "/" + account
+}
+
 // shopOfAccounts asks what earlier files taught; accounts of two shops decide nothing.
 func (w *Workspace) shopOfAccounts(ctx context.Context, platform string, accounts []string, find func(string) (records.Shop, bool)) (records.Shop, bool, error) {
 	var decided string
@@ -135,6 +154,11 @@ func (w *Workspace) shopOfAccounts(ctx context.Context, platform string, account
 			return records.Shop{}, false, err
 		}
 		if !ok {
+			continue
+		}
+		if _, shared, err := w.records.Setting(ctx, sharedAccount(platform, account)); err != nil {
+			return records.Shop{}, false, err
+		} else if shared {
 			continue
 		}
 		if decided != "" && decided != id {
