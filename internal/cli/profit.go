@@ -13,7 +13,6 @@ import (
 	"github.com/suanpan/suanpan/internal/ledger"
 	"github.com/suanpan/suanpan/internal/metrics"
 	"github.com/suanpan/suanpan/internal/metrics/run"
-	"github.com/suanpan/suanpan/internal/money"
 )
 
 // period are the flags that narrow every question about the ledger.
@@ -117,10 +116,10 @@ func (c *command) printStatement(s run.Statement) {
 func (c *command) certainty(a run.Amount, currency string) string {
 	var parts []string
 	if a.Estimated != 0 {
-		parts = append(parts, c.text("estimated", "amount", money.Format(a.Estimated, currency)))
+		parts = append(parts, c.text("estimated", "amount", amount(a.Estimated, currency)))
 	}
 	if a.Missing != 0 {
-		parts = append(parts, c.text("missing", "amount", money.Format(a.Missing, currency)))
+		parts = append(parts, c.text("missing", "amount", amount(a.Missing, currency)))
 	}
 	return strings.Join(parts, "  ")
 }
