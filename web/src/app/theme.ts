@@ -87,6 +87,8 @@ export function themeConfig(dark: boolean): ThemeConfig {
       colorLink: colors.primary,
       colorError: dark ? '#ff7b6b' : '#b3261e',
       colorWarning: dark ? '#e0b252' : '#7d5600',
+      // Those that antd derives from dark inks are too heavy for a notice.
+      ...(dark ? {} : { colorInfoBg: '#e3eeec', colorInfoBorder: '#b5d0cc', colorWarningBg: '#fbf3df', colorWarningBorder: '#e6d3a1' }),
       colorText: colors.ink,
       colorTextSecondary: colors.muted,
       colorTextDescription: colors.muted,

@@ -91,10 +91,10 @@ function RuleKind({ kind, rules, busy, onAdd, onEdit, onDelete }: RuleKindProps)
     <section className="rule-kind" aria-label={name(kind)}>
       <header className="rule-kind-head">
         <div>
-          <h2>
-            <DefinitionTip name={kind.component}>{name(kind)}</DefinitionTip>
-          </h2>
-          <p className="muted">{language === 'en' ? kind.meaning_en : kind.meaning}</p>
+          <h2>{name(kind)}</h2>
+          <p className="muted">
+            {language === 'en' ? kind.meaning_en : kind.meaning} · {t('costs.rule.fills')} <DefinitionTip name={kind.component} />
+          </p>
         </div>
         <Button
           size="small"

@@ -189,7 +189,7 @@ function ReasonCards({ sums, currency, selected, onSelect }: ReasonCardsProps) {
             {reason === 'not_yet_settled' ? (
               <Money value={expected} currency={currency} />
             ) : (
-              <Money value={difference} currency={currency} result />
+              <Money value={difference} currency={currency} result={reason !== 'agrees'} />
             )}
           </span>
           <span className="muted">
