@@ -23,7 +23,12 @@ export function AmountSources({ amount, currency }: { amount: OrderAmount; curre
   return (
     <ul className="sources">
       {files.map((file) => (
-        <FileSource key={`${file.importSeq} ${file.sheet}`} file={file} currency={currency} />
+        <FileSource
+          key={`${file.importSeq} ${file.sheet}`}
+          file={file}
+          currency={currency}
+          shared={Math.abs(file.amount) > Math.abs(amount.amount)}
+        />
       ))}
       {rules.map((source, i) => (
         <RuleSource key={source.rule_id ?? `#${i}`} source={source} component={amount.component} />
@@ -32,7 +37,14 @@ export function AmountSources({ amount, currency }: { amount: OrderAmount; curre
   )
 }
 
-function FileSource({ file, currency }: { file: FileRows; currency: string }) {
+interface FileSourceProps {
+  file: FileRows
+  currency: string
+  /** The rows are about more than this line. */
+  shared: boolean
+}
+
+function FileSource({ file, currency, shared }: FileSourceProps) {
   const t = useT()
   return (
     <li>
@@ -51,6 +63,7 @@ function FileSource({ file, currency }: { file: FileRows; currency: string }) {
               <Count value={file.rows.length} /> {t('profit.source.together')})
             </>
           )}
+          {shared && t('profit.source.shared')}
         </span>
       )}
     </li>

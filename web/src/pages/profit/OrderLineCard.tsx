@@ -49,7 +49,7 @@ export function OrderLineCard({ line, currency }: { line: OrderLine; currency: s
     key: 'amount',
     title: t('profit.column.amount'),
     align: 'right',
-    className: 'cell-top',
+    className: wide ? undefined : 'cell-top',
     render: (_, step) => {
       if (step.total) return <Profit total={step.total} currency={currency} />
       if (amounts.get(step.name)?.status === 'missing') return <Tag color="gold">{t('shell.status.missing')}</Tag>

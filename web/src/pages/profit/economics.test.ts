@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 import { describe, expect, it } from 'vitest'
 
-import type { Unit } from '@/api/types'
+import type { Levers, Unit } from '@/api/types'
 
 import { breakEvenPrice, breakEvenROI, levers, netROI, reach, whatIf } from './economics'
 
@@ -67,6 +70,40 @@ describe('whatIf', () => {
     const priced = whatIf(empty, { price: 100, unit_cost: 40, commission_rate: 0.1, freight: 5, ads: 0 })
     expect(priced.net_revenue).toBe(100)
     expect(priced.cm3).toBe(45)
+  })
+})
+
+// The server answers the same cases; its test writes the file.
+interface Case {
+  name: string
+  unit: Unit
+  from: Levers
+  to: Levers
+  then: Unit
+  break_even_roi: number | null
+  net_roi: number | null
+}
+const file = join(import.meta.dirname, '../../../../internal/analysts/profit/testdata/whatif.json')
+const cases = JSON.parse(readFileSync(file, 'utf8')) as Case[]
+
+describe('the same as the server', () => {
+  const close = (got: object, want: object) => {
+    expect(Object.keys(got).sort()).toEqual(Object.keys(want).sort())
+    for (const [key, value] of Object.entries(want)) {
+      expect((got as Record<string, number>)[key], key).toBeCloseTo(value as number, 6)
+    }
+  }
+  it.each(cases)('$name', ({ unit, from, to, then, break_even_roi, net_roi }) => {
+    close(levers(unit), from)
+    const got = whatIf(unit, to)
+    close(got, then)
+    for (const [ratio, want] of [
+      [breakEvenROI(got), break_even_roi],
+      [netROI(got), net_roi],
+    ]) {
+      if (want === null || want === undefined) expect(ratio).toBeUndefined()
+      else expect(ratio).toBeCloseTo(want, 9)
+    }
   })
 })
 

@@ -62,6 +62,10 @@ describe('sources', () => {
     ])
   })
 
+  it('state no amount where the file states a unit cost', () => {
+    expect(filesOf([{ ...row(1, 17, -14_514), table: 'cost' }])[0]?.amount).toBe(0)
+  })
+
   it('name rows in runs', () => {
     expect(rowsText([3, 17, 18, 19])).toBe('3, 17–19')
     expect(rowsText([1, 3, 5, 7, 9, 11])).toBe('1, 3, 5, 7, 9 …')

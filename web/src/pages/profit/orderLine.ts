@@ -56,13 +56,14 @@ export interface FileRows {
 /** filesOf gathers sources by file and sheet, in the order in which they came. */
 export function filesOf(sources: OrderSource[]): FileRows[] {
   const files = new Map<string, FileRows>()
-  for (const { import_seq, file_name = '', sheet = '', row, amount } of sources) {
+  for (const { import_seq, table, file_name = '', sheet = '', row, amount } of sources) {
     if (!import_seq) continue
     const key = `${import_seq} ${sheet}`
     let file = files.get(key)
     if (!file) files.set(key, (file = { importSeq: import_seq, fileName: file_name, sheet, rows: [], amount: 0 }))
     if (row !== undefined && !file.rows.includes(row)) file.rows.push(row)
-    file.amount += amount
+    // A cost file states what one unit costs, not what this line did.
+    if (table !== 'cost') file.amount += amount
   }
   for (const file of files.values()) file.rows.sort((a, b) => a - b)
   return [...files.values()]
