@@ -60,26 +60,29 @@ func NewRulebook(rules []records.Rule) (*Rulebook, error) {
 }
 
 func (b *Rulebook) add(r *records.Rule) error {
+	bad := func(field, value string) error {
+		return fmt.Errorf("ledger: rule %d: %w", r.ID, &records.InvalidError{Record: "rule", Field: field, Value: value})
+	}
 	if _, ok := LookupKind(r.Kind); !ok {
-		return fmt.Errorf("ledger: rule %d: unknown kind %q", r.ID, r.Kind)
+		return bad("kind", r.Kind)
 	}
 	if math.IsNaN(r.Rate) || math.IsInf(r.Rate, 0) {
-		return fmt.Errorf("ledger: rule %d: its rate is not a number", r.ID)
+		return bad("rate", fmt.Sprint(r.Rate))
 	}
 	t := term{rule: r, from: beginning, to: ending, specificity: specificity(r)}
 	var err error
 	if r.From != "" {
 		if t.from, err = calendar.Parse(r.From); err != nil {
-			return fmt.Errorf("ledger: rule %d: %w", r.ID, err)
+			return bad("from", r.From)
 		}
 	}
 	if r.To != "" {
 		if t.to, err = calendar.Parse(r.To); err != nil {
-			return fmt.Errorf("ledger: rule %d: %w", r.ID, err)
+			return bad("to", r.To)
 		}
 	}
 	if t.to < t.from {
-		return fmt.Errorf("ledger: rule %d ends (%s) before it begins (%s)", r.ID, r.To, r.From)
+		return bad("to", r.To)
 	}
 	if r.MinWeight > DefaultParcelKg || (r.MaxWeight > 0 && r.MaxWeight <= DefaultParcelKg) {
 		return nil // a tier for other weights
