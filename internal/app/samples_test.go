@@ -41,6 +41,7 @@ func copyName(w *Workspace, s sample) string {
 // TestEverySampleThroughTheWorkspace takes every export type through one workspace: in, again,
 // out and back.
 func TestEverySampleThroughTheWorkspace(t *testing.T) {
+	t.Parallel()
 	w, all := newWorkspace(t), samples(t)
 	results := whole(t, w, ImportRequest{Paths: []string{copySamples(t, w, all, false)}})
 	for _, s := range all {
