@@ -59,7 +59,7 @@ describe('data', () => {
       await choice.click()
       await choice.fill(field)
       const option = page.locator('.ant-select-item-option:visible').filter({ has: page.locator('code', { hasText: new RegExp(`^${field}$`) }) })
-      await option.dispatchEvent('click') // the list never rests long enough for a click with the mouse
+      await option.click()
     }
     expect(await wizard.getByRole('checkbox', { name: '“联系电话”是个人信息，不保存' }).isChecked()).toBe(true)
     await wizard.getByRole('button', { name: '保存并导入' }).click()

@@ -23,6 +23,7 @@ export function themeChoiceOf(text: string | null): ThemeChoice {
 }
 
 const darkQuery = '(prefers-color-scheme: dark)'
+const stillQuery = '(prefers-reduced-motion: reduce)'
 
 /** useSystemDark follows the device's preference. */
 export function useSystemDark(): boolean {
@@ -102,6 +103,7 @@ export function themeConfig(dark: boolean): ThemeConfig {
       fontFamily:
         'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif',
       fontSize: 14,
+      motion: !matchMedia(stillQuery).matches,
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.18s',
     },
