@@ -303,14 +303,16 @@ func (i *importing) log(ctx context.Context, result FileResult, report collect.R
 	return warehouse.PutQuarantine(ctx, i.tx, rejects)
 }
 
-// already finds the live import of the same content, sheet, shop and format.
+// already finds the live import of the same content, sheet, shop and format. Where the name of the file
+// dates its rows, equal files of two days are two imports.
 func (i *importing) already(ctx context.Context, r FileResult) (warehouse.Import, bool, error) {
 	before, err := warehouse.FindImportsBySHA(ctx, i.tx, i.file.sha)
 	if err != nil {
 		return warehouse.Import{}, false, err
 	}
 	at := slices.IndexFunc(before, func(b warehouse.Import) bool {
-		return b.Status == warehouse.Live && b.Sheet == r.Sheet && b.Shop == r.Shop && b.Format == r.Format
+		return b.Status == warehouse.Live && b.Sheet == r.Sheet && b.Shop == r.Shop && b.Format == r.Format &&
+			(i.match.Spec.FileDate == "" || b.FileName == i.file.name)
 	})
 	if at < 0 {
 		return warehouse.Import{}, false, nil

@@ -95,3 +95,20 @@ func cutPiece(t *testing.T, path string, random *rand.Rand) string {
 	}
 	return piece
 }
+
+// Two quiet days give two equal files whose names alone tell them apart.
+func TestEqualFilesOfTwoDays(t *testing.T) {
+	w := newWorkspace(t)
+	text, err := os.ReadFile(filepath.Join(samplesDir, "pdd_cs.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	day := func(name string) FileResult {
+		t.Helper()
+		return whole(t, w, ImportRequest{Paths: []string{write(t, name, string(text))}})[name]
+	}
+	first, second, again := day("客服 2026-09-10.csv"), day("客服 2026-09-11.csv"), day("客服 2026-09-10.csv")
+	if first.Added == 0 || second.Added != first.Added || again.Added != 0 || again.ImportSeq != first.ImportSeq {
+		t.Errorf("%+v\n%+v\n%+v", first, second, again)
+	}
+}
