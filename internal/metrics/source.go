@@ -72,16 +72,19 @@ func (l leaf) aggregate(when ast.Expr) ast.Expr {
 		for _, c := range words(l.columns) {
 			mask |= bit(c)
 		}
-		return sum("list_sales", both(when, ast.HasBits{Of: ast.Column("missing"), Mask: mask}))
+		// At least one minor unit a row: a gift that nothing was paid for may lack its cost too.
+		atStake := ast.Call{Name: "greatest", Args: []ast.Expr{ast.Column("list_sales"), ast.Int(1)}}
+		return sumOf(atStake, both(when, ast.HasBits{Of: ast.Column("missing"), Mask: mask}))
 	default:
 		return sum(l.columns, when)
 	}
 }
 
 // sum is a BIGINT: engines widen sums otherwise, and wide integers are slow to scan.
-func sum(column string, when ast.Expr) ast.Expr {
-	return ast.Call{Name: "coalesce", Args: []ast.Expr{
-		ast.Cast{Of: ast.Agg{Func: "sum", Arg: ast.Column(column), Filter: when}, To: "bigint"}, ast.Int(0)}}
+func sum(column string, when ast.Expr) ast.Expr { return sumOf(ast.Column(column), when) }
+
+func sumOf(arg, when ast.Expr) ast.Expr {
+	return ast.Call{Name: "coalesce", Args: []ast.Expr{ast.Cast{Of: ast.Agg{Func: "sum", Arg: arg, Filter: when}, To: "bigint"}, ast.Int(0)}}
 }
 
 func both(when, and ast.Expr) ast.Expr {

@@ -39,7 +39,9 @@ WITH stock AS (
     FROM placed l
     LEFT JOIN stock ON stock.sku = l.sku
     ANTI JOIN excluded_order x ON x.order_id = l.order_id
-    WHERE coalesce(l.state, 'paid') <> 'unpaid' AND NOT (l.state = 'closed' AND l.paid_at IS NULL)
+    -- An export without the time of payment still tells by the parcel or the refund that a closed line was paid.
+    WHERE coalesce(l.state, 'paid') <> 'unpaid' AND NOT (l.state = 'closed' AND l.paid_at IS NULL AND l.shipped_at IS NULL
+        AND coalesce(l.tracking_no, '') = '' AND NOT coalesce(contains(l.refund_status, '退款成功'), false) AND coalesce(l.refund_amount, 0) = 0)
 ), priced_lines AS (
     SELECT *, coalesce(listed, receivable - freight + coalesce(ds, 0), paid - freight + dp + coalesce(ds, 0), after + dp + coalesce(ds, 0)) AS g,
         coalesce(paid, after + freight) AS buyer

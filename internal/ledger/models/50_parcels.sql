@@ -6,7 +6,8 @@
 -- Tests:   the lines' shares sum to the parcel's cost.
 INSERT INTO parcel_of
 WITH member AS (
-    SELECT s.oid, l.rid, l.tracking_no, g.packing_parcel, g.handling_parcel, g.insurance_parcel, g.service, g.pay_fixed, f.freight_parcel, f.return_parcel,
+    -- a line without a waybill (a gift) rides along in the order's first parcel
+    SELECT s.oid, l.rid, coalesce(nullif(l.tracking_no, ''), min(nullif(l.tracking_no, '')) OVER (PARTITION BY s.oid), '') AS tracking_no, g.packing_parcel, g.handling_parcel, g.insurance_parcel, g.service, g.pay_fixed, f.freight_parcel, f.return_parcel,
         l.is_goods AND NOT never_sent(r.refund, r.unshipped, l.shipped, goods_paid(l.net, l.others, l.fr)) AS sent, coalesce(r.goods_back, false) AS back, l.net > 0 AS sold
     FROM siblings s JOIN lines l ON l.rid = s.rid
     LEFT JOIN refund_of r ON r.rid = l.rid
