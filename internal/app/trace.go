@@ -83,6 +83,9 @@ func (w *Workspace) Order(ctx context.Context, id, shop string) (Order, error) {
 			amount := OrderAmount{Component: c.Component, Amount: c.Amount, Status: c.Status, Sources: []OrderSource{}}
 			for _, s := range c.Sources {
 				file := files[s.ImportSeq]
+				if s.Table == "order_line" && len(c.Sources) == 1 { // the line's own row: what it says is what stands here
+					s.Amount = c.Amount
+				}
 				amount.Sources = append(amount.Sources, OrderSource{Table: s.Table, ImportSeq: s.ImportSeq, FileName: file.FileName, Sheet: file.Sheet,
 					Row: s.SourceRow, RuleID: s.RuleID, Amount: s.Amount, Note: s.Note})
 			}
