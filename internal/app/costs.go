@@ -72,7 +72,7 @@ func (w *Workspace) knownCosts(ctx context.Context) (map[string][]Cost, error) {
 	for _, r := range rules {
 		known[r.SKU] = append(known[r.SKU], Cost{r.Amount, r.From, r.Source})
 	}
-	rows, err := w.store.Query(ctx, `SELECT sku, unit_cost, coalesce(CAST(effective_from AS VARCHAR), '') FROM cost WHERE unit_cost IS NOT NULL`)
+	rows, err := w.store.Query(ctx, `SELECT sku, unit_cost, coalesce(CAST(effective_from AS VARCHAR), '') FROM cost WHERE unit_cost >= 0`)
 	if err != nil {
 		return nil, err
 	}
@@ -106,6 +106,9 @@ func (w *Workspace) SetCosts(ctx context.Context, edits []CostEdit, progress fun
 	rules := make([]records.Rule, len(edits))
 	for i, e := range edits {
 		rules[i] = records.Rule{Kind: ledger.UnitCost, SKU: e.SKU, Amount: e.UnitCost, From: e.From, Source: "user"}
+	}
+	if _, err := ledger.NewRulebook(rules); err != nil {
+		return ruleFault(err)
 	}
 	if _, err := w.records.PutRules(ctx, rules...); err != nil {
 		return ruleFault(err)

@@ -84,6 +84,28 @@ func TestRowsWithoutKeyAreRejected(t *testing.T) {
 	}
 }
 
+// Rows whose cells can all be read and that cannot be right wait too, for one reason each.
+func TestRowsThatCannotBeRight(t *testing.T) {
+	good := order("6930000000000000001", "10.00", "2026-09-10 20:01:11")
+	cost := "商家编码,成本价,生效日期\nA,28.50,2026-09-01\nB,%s,2026-09-01\n"
+	for name, c := range map[string]struct{ text, want string }{
+		"a negative cost": {fmt.Sprintf(cost, "-28.50"), "3 成本价 -28.50 cost_negative"},
+		"no time at all":  {orders(good, order("6930000000000000002", "10.00", "")), "3 订单提交时间  time_missing"},
+		"cut off":         {orders(good, "6930000000000000002,693000000000000000201,示例"), "3 订单状态  row_cut"},
+		"a damaged key":   {orders(good, strings.Replace(good, "693000000000000000101", "6.93E+18", 1)), "3 子订单编号 6.93E+18 id_damaged"},
+		"a gift costs 0":  {fmt.Sprintf(cost, "0"), ""},
+	} {
+		_, _, report, _ := parseText(t, c.text, options(""))
+		var got []string
+		for _, r := range report.Rejects {
+			got = append(got, fmt.Sprintf("%d %s %s %s", r.Row, r.Column, r.Value, r.Reason.Code()))
+		}
+		if s := strings.Join(got, "; "); s != c.want {
+			t.Errorf("%s: %q, want %q", name, s, c.want)
+		}
+	}
+}
+
 func TestTotalRowsAreControlSums(t *testing.T) {
 	head := "商品id,商品名称,日期,消耗(元),展示次数,点击次数,直接成交金额(元)\n"
 	rows := "1,a,2026-09-10,\"1,200.50\",45000,945,1\n2,b,2026-09-10,300.00,9000,135,2\n"
@@ -198,12 +220,12 @@ func TestContentHashIgnoresColumnsThatAreEmpty(t *testing.T) {
 
 func TestFillDownCrossesBlocks(t *testing.T) {
 	var b strings.Builder
-	b.WriteString("Name,Email,Financial Status,Paid at,Currency,Total,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku\n")
-	b.WriteString("#1,a@example.com,paid,2026-09-10 10:00:00 +0800,JPY,5000,1,Mug,1,M0\n")
+	b.WriteString("Name,Email,Financial Status,Paid at,Currency,Total,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Created at\n")
+	b.WriteString("#1,a@example.com,paid,2026-09-10 10:00:00 +0800,JPY,5000,1,Mug,1,M0,2026-09-10 09:00:00 +0800\n")
 	for i := range 3 * facts.BatchRows {
-		fmt.Fprintf(&b, "#1,a@example.com,,,,,1,Mug,1,M%d\n", i+1)
+		fmt.Fprintf(&b, "#1,a@example.com,,,,,1,Mug,1,M%d,\n", i+1)
 	}
-	b.WriteString("#2,a@example.com,paid,,USD,5.00,1,Mug,1,M\n")
+	b.WriteString("#2,a@example.com,paid,,USD,5.00,1,Mug,1,M,2026-09-10 09:00:00 +0800\n")
 	stream, batches, report, _ := parseText(t, b.String(), options(""))
 	if report.Rows != 3*facts.BatchRows+2 {
 		t.Fatalf("%+v", report)

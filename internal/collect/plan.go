@@ -26,6 +26,7 @@ type plan struct {
 	out     []outColumn
 	index   map[string]int // field → position in out
 	keys    keyPlan
+	checks  checkPlan
 
 	extract  []extractPlan
 	totals   []totalPlan
@@ -108,6 +109,7 @@ func newPlan(m Match, opt ParseOptions) *plan {
 	p.chooseSlots()
 	p.chooseColumns()
 	p.keys = newKeyPlan(p)
+	p.checks = newCheckPlan(p)
 	p.bindRules()
 	if len(opt.Only) > 0 {
 		p.only = make(map[int32]bool, len(opt.Only))

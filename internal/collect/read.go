@@ -291,6 +291,7 @@ func (w *worker) refuse(i, slot int, r cell.Reason) {
 }
 
 func (w *worker) reject(i int, header, value string, r cell.Reason) {
+	w.refused[i] = true
 	row := w.first + int32(i)
 	w.rejects = append(w.rejects, pendingReject{row: row, header: header, value: strings.Clone(value), reason: r})
 }

@@ -148,7 +148,7 @@ func (w *worker) checkKeys() {
 	k := w.plan.keys
 	if k.strict && len(k.parts) > 0 {
 		for i := range w.n {
-			if w.state[i] != keep || w.firstFilled(k.parts[0], i) >= 0 {
+			if w.state[i] != keep || w.refused[i] || w.firstFilled(k.parts[0], i) >= 0 {
 				continue
 			}
 			w.reject(i, w.plan.header(k.parts[0][0]), "", cell.KeyMissing)

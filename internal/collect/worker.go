@@ -13,14 +13,16 @@ type worker struct {
 	plan *plan
 
 	// of the block in hand
-	cells  []string
-	stride int
-	first  int32
-	n      int
-	state  []rowState
-	loaded bool // columns are read: rules see their text instead of the cell's
-	cols   []facts.Vector
-	key    []byte // scratch
+	cells   []string
+	stride  int
+	first   int32
+	n       int
+	state   []rowState
+	refused []bool // some cell of the row was
+	widths  []int32
+	loaded  bool // columns are read: rules see their text instead of the cell's
+	cols    []facts.Vector
+	key     []byte // scratch
 
 	rows, excluded, rejected int64
 	rejects                  []pendingReject
@@ -76,7 +78,7 @@ func newWorker(p *plan) *worker {
 func (w *worker) convert(b *sheet.Block) *facts.Batch {
 	p := w.plan
 	w.cells, w.stride, w.first, w.n = b.Cells, len(p.slots), b.First, b.N
-	w.state = make([]rowState, b.N)
+	w.state, w.refused, w.widths = make([]rowState, b.N), make([]bool, b.N), b.Widths
 	w.loaded = false
 	w.cols = make([]facts.Vector, len(p.out))
 	for i := range p.out {
@@ -87,6 +89,7 @@ func (w *worker) convert(b *sheet.Block) *facts.Batch {
 	w.loaded = true
 	w.extract()
 	w.fillConstants()
+	w.checkRows()
 	w.checkKeys()
 	w.addSums()
 	w.signs()

@@ -80,7 +80,7 @@ func (r *rebuild) costs(ctx context.Context) (*Rulebook, map[string]int64, error
 	book, stock := r.book, map[string]int64{}
 	if r.has["cost"] {
 		rules, err := scanAll(ctx, r.tx, `SELECT row_id, sku, unit_cost, coalesce(strftime(effective_from, '%Y-%m-%d'), '') FROM cost
-			WHERE unit_cost IS NOT NULL AND sku IN (SELECT sku FROM lines WHERE sku <> '') ORDER BY row_id`,
+			WHERE unit_cost >= 0 AND sku IN (SELECT sku FROM lines WHERE sku <> '') ORDER BY row_id`,
 			func(scan func(...any) error) (c records.Rule, err error) {
 				c = records.Rule{Kind: UnitCost, Source: "import"}
 				return c, scan(&c.ID, &c.SKU, &c.Amount, &c.From)

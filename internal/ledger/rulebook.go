@@ -48,7 +48,7 @@ type Rulebook struct {
 }
 
 // NewRulebook reads the rules. A rule with an unknown kind, a malformed day, an end before its
-// beginning, or a rate that is not a number is refused.
+// beginning, a rate that is not a number, or a negative unit cost is refused.
 func NewRulebook(rules []records.Rule) (*Rulebook, error) {
 	b := &Rulebook{shelves: map[string]map[string][]term{}, uses: map[string]Dims{}}
 	for i := range rules {
@@ -68,6 +68,9 @@ func (b *Rulebook) add(r *records.Rule) error {
 	}
 	if math.IsNaN(r.Rate) || math.IsInf(r.Rate, 0) {
 		return bad("rate", fmt.Sprint(r.Rate))
+	}
+	if r.Kind == UnitCost && r.Amount < 0 {
+		return bad("amount", fmt.Sprint(r.Amount))
 	}
 	t := term{rule: r, from: beginning, to: ending, specificity: specificity(r)}
 	var err error

@@ -62,6 +62,7 @@ func TestRulesThatMakeNoSense(t *testing.T) {
 	for name, r := range map[string]records.Rule{
 		"kind":  {Kind: "luck"},
 		"day":   {Kind: Packing, From: "1.9.2026"},
+		"cost":  {Kind: UnitCost, Amount: -1},
 		"order": {Kind: Packing, From: "2026-09-02", To: "2026-09-01"},
 	} {
 		if _, err := NewRulebook([]records.Rule{r}); err == nil {

@@ -18,6 +18,9 @@ const (
 	BoolUnreadable
 	DateMissing
 	KeyMissing
+	CostNegative
+	TimeMissing
+	RowCut
 )
 
 // Title is a text for people.
@@ -40,6 +43,9 @@ var reasons = [...]struct {
 	BoolUnreadable:   {"bool_unreadable", Title{"既不是“是”也不是“否”", "neither yes nor no"}},
 	DateMissing:      {"date_missing", Title{"表里没有日期列，文件名里也没有唯一的日期", "the table has no date column and the file's name no single date"}},
 	KeyMissing:       {"key_missing", Title{"缺少识别这一行的编号", "the id that names this row is missing"}},
+	CostNegative:     {"cost_negative", Title{"成本不能是负数", "a cost cannot be negative"}},
+	TimeMissing:      {"time_missing", Title{"这一行没有任何时间，无法归到营业日", "the row has no time at all, so it belongs to no business day"}},
+	RowCut:           {"row_cut", Title{"这一行的单元格不全，可能被截断", "the row lacks cells and may have been cut off"}},
 }
 
 // Code is the stable name of r.
