@@ -3,7 +3,6 @@ package api
 import (
 	"context"
 	"crypto/subtle"
-	"errors"
 	"io"
 	"mime"
 	"mime/multipart"
@@ -117,9 +116,7 @@ func upload[O any](s *Server, path, summary string, f func(context.Context, uplo
 				return
 			}
 		}
-		p := problemOf(r.Context(), err)
-		w.Header().Set("Content-Type", p.ContentType(""))
-		writeJSON(w, p.Status, p)
+		writeProblem(w, problemOf(r.Context(), err))
 	})
 }
 
@@ -137,7 +134,7 @@ func (s *Server) spool(r *http.Request) (uploaded, error) {
 	reader := multipart.NewReader(r.Body, params["boundary"])
 	for {
 		part, err := reader.NextPart()
-		if errors.Is(err, io.EOF) {
+		if err == io.EOF { // as it is: a form that is cut off ends in a wrapped one
 			break
 		}
 		if err == nil {

@@ -41,6 +41,11 @@ func problemOf(ctx context.Context, err error) *Problem {
 	}
 }
 
+func writeProblem(w http.ResponseWriter, p *Problem) {
+	w.Header().Set("Content-Type", p.ContentType(""))
+	writeJSON(w, p.Status, p)
+}
+
 // requestProblem words what huma itself refuses: a body or parameter that does not fit the schema.
 func requestProblem(ctx huma.Context, status int, msg string, errs ...error) huma.StatusError {
 	detail := msg

@@ -12,6 +12,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"github.com/suanpan/suanpan/internal/app"
+	"github.com/suanpan/suanpan/internal/fault"
 	"github.com/suanpan/suanpan/internal/metrics/run"
 )
 
@@ -47,6 +48,9 @@ func New(workspace *app.Workspace, web fs.FS, localToken string) *Server {
 	s.registerWhy()
 	s.registerCosts()
 	s.registerExports()
+	mux.HandleFunc("GET /api/", func(w http.ResponseWriter, r *http.Request) { // what the page's fallback must not answer
+		writeProblem(w, problemOf(r.Context(), fault.New(fault.NotFound, "operation_unknown", fault.Args{"path": r.URL.Path})))
+	})
 	if web != nil {
 		mux.Handle("GET /", page(web))
 	}
