@@ -80,7 +80,9 @@ func bareProfit(by, from, to string) string {
 		outer = append(outer, "max(product_name)")
 		order = "sum(list_sales) DESC, 1"
 	}
-	missing := func(mask int) string { return fmt.Sprintf("sum(list_sales) FILTER (missing & %d <> 0)::BIGINT", mask) }
+	missing := func(mask int) string {
+		return fmt.Sprintf("sum(greatest(list_sales, 1)) FILTER (missing & %d <> 0)::BIGINT", mask)
+	}
 	mask := 0
 	components := ledger.Components()
 	for i, c := range components {

@@ -75,6 +75,7 @@ func Open(ctx context.Context, path string, opt Options) (_ *Store, err error) {
 		"threads":                      {strconv.Itoa(opt.Threads)},
 		"temp_directory":               {opt.TempDir},
 		"preserve_insertion_order":     {"false"},
+		"checkpoint_threshold":         {checkpointLog},
 		"autoinstall_known_extensions": {"false"},
 	}
 	connector, err := engine.NewConnector(path+"?"+settings.Encode(), nil)

@@ -11,8 +11,13 @@ import (
 	"github.com/suanpan/suanpan/internal/warehouse"
 )
 
-// checkpointRows is how many rows an Update must write to be followed by a checkpoint.
-const checkpointRows = 100_000
+// A checkpoint takes longer than a day's ledger, so it waits until an Update has touched this many
+// rows, temporary ones included, or the write-ahead log has grown to this size: what a later Open
+// replays in about a second.
+const (
+	checkpointRows = 1_000_000
+	checkpointLog  = "256MB"
+)
 
 // Update implements warehouse.Store.
 func (s *Store) Update(ctx context.Context, fn func(warehouse.Tx) error) error {
