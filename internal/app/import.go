@@ -10,7 +10,6 @@ import (
 
 	"github.com/suanpan/suanpan/internal/collect"
 	"github.com/suanpan/suanpan/internal/fault"
-	"github.com/suanpan/suanpan/internal/ledger"
 	"github.com/suanpan/suanpan/internal/records"
 	"github.com/suanpan/suanpan/internal/warehouse"
 )
@@ -106,8 +105,7 @@ func (w *Workspace) importFiles(ctx context.Context, request ImportRequest, file
 	}
 	err := w.store.Update(ctx, func(tx warehouse.Tx) error {
 		learned, changed = nil, false
-		var changes []warehouse.Change
-		var last int64
+		var done []imported
 		for _, f := range order {
 			if f.problem {
 				continue
@@ -125,18 +123,17 @@ func (w *Workspace) importFiles(ctx context.Context, request ImportRequest, file
 				}
 				f.results = append(f.results, result)
 				if change != nil {
-					changes = append(changes, *change)
-					last = result.ImportSeq
+					done = append(done, imported{result.ImportSeq, f.name, *change})
 				}
 				learned = append(learned, one.lessons...)
 			}
 		}
-		if len(changes) == 0 {
+		if len(done) == 0 {
 			return nil
 		}
 		changed = true
 		progress(Progress{Step: "step_ledger"})
-		return w.rebuildChanged(ctx, tx, changes, ledger.Cause{Kind: "import", ImportSeq: last, At: w.now()}, progress)
+		return w.rebuildImported(ctx, tx, done, progress)
 	})
 	if err != nil {
 		return err
@@ -227,6 +224,9 @@ func (i *importing) run(ctx context.Context) (FileResult, *warehouse.Change, err
 		return result, nil, err
 	}
 	i.tell(&result, report, change)
+	if err := i.tellSameKeys(ctx, &result, change); err != nil {
+		return result, nil, err
+	}
 	if shop.ID != "" {
 		for _, account := range report.Accounts {
 			i.lessons = append(i.lessons, records.Account{Platform: spec.Platform, Account: account, Shop: shop.ID})
@@ -281,6 +281,28 @@ func (i *importing) tell(result *FileResult, report collect.Report, change wareh
 	for _, n := range report.Notes {
 		result.Notes = append(result.Notes, Note{Code: n.Code, Column: n.Column, Count: n.Count, Sample: n.Sample})
 	}
+}
+
+// tellSameKeys notes keys that several different rows of the file share: only the latest of them counts.
+func (i *importing) tellSameKeys(ctx context.Context, result *FileResult, change warehouse.Change) error {
+	if change.Outdated == 0 { // of two rows of one key, one is outdated
+		return nil
+	}
+	rows, err := i.tx.Query(ctx, `SELECT count(*) FROM (SELECT 1 FROM fact_`+result.Table+` WHERE import_seq = $1 GROUP BY row_key HAVING count(*) > 1)`, result.ImportSeq)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	note := Note{Code: "same_key_rows"}
+	if rows.Next() {
+		if err := rows.Scan(&note.Count); err != nil {
+			return err
+		}
+	}
+	if note.Count > 0 {
+		result.Notes = append(result.Notes, note)
+	}
+	return rows.Err()
 }
 
 func (i *importing) log(ctx context.Context, result FileResult, report collect.Report) error {

@@ -139,3 +139,16 @@ func readDays(ctx context.Context, q Querier, query string) ([]calendar.Day, err
 		return calendar.FromTime(t), err
 	})
 }
+
+// StatedDays are the days that the ledger has stated: rebuilding them can restate something.
+func StatedDays(ctx context.Context, q Querier) (map[calendar.Day]bool, error) {
+	days, err := readDays(ctx, q, "SELECT DISTINCT day FROM profit_day")
+	if err != nil {
+		return nil, err
+	}
+	stated := make(map[calendar.Day]bool, len(days))
+	for _, d := range days {
+		stated[d] = true
+	}
+	return stated, nil
+}

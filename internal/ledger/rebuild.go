@@ -103,7 +103,7 @@ type rebuild struct {
 	// dozen layers read them, so for few days they are tables; but the engine keeps what a
 	// transaction drops until its end, so many slices of tables would fill the memory.
 	store, kept string
-	reached span   // the days on which costs per day fall
+	reached     span // the days on which costs per day fall
 }
 
 // factTables are those the models read.

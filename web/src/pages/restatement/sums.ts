@@ -19,7 +19,7 @@ export type Grouping = (typeof groupings)[number]
 export function keyOf(row: Restatement, by: Grouping): string {
   switch (by) {
     case 'cause':
-      return row.cause === 'rule' ? `rule ${row.at}` : `${row.cause} ${row.import_seq ?? ''}`
+      return row.cause === 'rule' ? `rule ${row.at}` : `${row.cause} ${row.import_seq ?? row.note}`
     case 'day':
       return row.day
     case 'component':
