@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -113,17 +112,18 @@ func (c *command) importDemo(ctx context.Context, dir, files string, manifest de
 	return nil
 }
 
-// stages splits the demo's files: what the merchant had last week, and what came since.
+// stages splits the demo's files: what the merchant had last week in one go, then what came since, file by file.
 func stages(manifest demo.Manifest, dir string) [][]string {
-	both := make([][]string, 2)
+	all := make([][]string, 1)
 	for _, f := range manifest.Files {
-		stage := 0
+		path := filepath.Join(dir, filepath.FromSlash(f.Path))
 		if f.Late {
-			stage = 1
+			all = append(all, []string{path})
+		} else {
+			all[0] = append(all[0], path)
 		}
-		both[stage] = append(both[stage], filepath.Join(dir, filepath.FromSlash(f.Path)))
 	}
-	return slices.DeleteFunc(both, func(s []string) bool { return len(s) == 0 })
+	return all
 }
 
 // printNext names the three commands that are most useful next.
