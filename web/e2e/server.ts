@@ -27,13 +27,26 @@ export interface Seed {
 
 /** startServer opens a fresh workspace holding the seeds, on a port of its own. */
 export async function startServer(seeds: Seed[]): Promise<Server> {
+  return serve(async (workspace) => {
+    await run(binary, ['init', '-w', workspace])
+    for (const { file, shop } of seeds) {
+      await run(binary, ['import', join(samples, file), '--shop', shop, '-w', workspace])
+    }
+  })
+}
+
+/** startDemo opens a workspace with a small demo shop: every kind of file, few lines. */
+export async function startDemo(): Promise<Server> {
+  return serve(async (workspace, parent) => {
+    await run(binary, ['demo', '-w', workspace, '--dir', join(parent, 'files'), '--lines', '2000', '--days', '45'])
+  })
+}
+
+async function serve(fill: (workspace: string, parent: string) => Promise<void>): Promise<Server> {
   await access(binary)
   const parent = await mkdtemp(join(tmpdir(), 'suanpan-e2e-'))
   const workspace = join(parent, 'shop')
-  await run(binary, ['init', '-w', workspace])
-  for (const { file, shop } of seeds) {
-    await run(binary, ['import', join(samples, file), '--shop', shop, '-w', workspace])
-  }
+  await fill(workspace, parent)
   const address = `127.0.0.1:${await freePort()}`
   const process = spawn(binary, ['serve', '-w', workspace, '--listen', address], { stdio: 'ignore' })
   const url = `http://${address}`

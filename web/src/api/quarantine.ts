@@ -28,7 +28,8 @@ export function useFix() {
   return useMutation({
     mutationFn: ({ importSeq, rows }: { importSeq: number; rows: RowFix[] }) =>
       answer(client.POST('/api/quarantine/fix', { body: { import_seq: importSeq, rows } })),
-    onSuccess: () => queries.invalidateQueries(),
+    // Not waited for: the rows leave the screen with it, and who asked must still hear how it went.
+    onSuccess: () => void queries.invalidateQueries(),
   })
 }
 
@@ -38,6 +39,6 @@ export function useDismiss() {
   return useMutation({
     mutationFn: ({ importSeq, sheet, rows }: { importSeq: number; sheet?: string; rows: number[] }) =>
       answer(client.POST('/api/quarantine/dismiss', { body: { import_seq: importSeq, sheet, rows } })),
-    onSuccess: () => queries.invalidateQueries(),
+    onSuccess: () => void queries.invalidateQueries(), // as above
   })
 }

@@ -16,6 +16,7 @@ export function DefinitionTip({ name, children }: DefinitionTipProps) {
   const t = useT()
   const definition = useDefinition(name)
   if (!definition) return <>{children ?? name}</>
+  const shown = typeof children === 'string' ? children : definition.title
   return (
     <Popover
       trigger={['hover', 'focus', 'click']}
@@ -30,7 +31,7 @@ export function DefinitionTip({ name, children }: DefinitionTipProps) {
         </div>
       }
     >
-      <button type="button" className="definition-tip" aria-label={t('shell.definition.of', { name: definition.title })}>
+      <button type="button" className="definition-tip" aria-label={t('shell.definition.of', { name: shown })}>
         {children ?? definition.title}
       </button>
     </Popover>

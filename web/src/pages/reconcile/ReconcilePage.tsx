@@ -205,7 +205,7 @@ function ReasonCards({ sums, currency, selected, onSelect }: ReasonCardsProps) {
 /** Colours of the reasons; those without one look like an estimate. */
 const colors: Record<Reason, string | undefined> = {
   unexplained: 'red',
-  amount_differs: 'volcano',
+  amount_differs: 'magenta',
   rate_differs: undefined,
   fee_unknown: undefined,
   refund_after_settlement: 'blue',
