@@ -16,9 +16,14 @@ import (
 
 // word puts a file's problem into the reader's language.
 func word(ctx context.Context, p *app.FileProblem) {
-	if p != nil {
-		p.Detail = i18n.Text(langOf(ctx), p.Code, p.Args)
+	if p == nil {
+		return
 	}
+	key := p.Code
+	if key == "format_unknown" && p.Args["nearest"] == nil {
+		key = "format_like_none"
+	}
+	p.Detail = i18n.Text(langOf(ctx), key, p.Args)
 }
 
 func wordNotes(ctx context.Context, notes []app.Note) {

@@ -23,8 +23,22 @@ type Check struct {
 	Count int64  `json:"count" doc:"how many violations"`
 }
 
+// linesUncosted counts paid order lines that are not in the ledger. Unpaid lines, lines closed before they were
+// paid and excluded orders have no place there; a line without a time has the state of its order.
+const linesUncosted = `WITH place AS (
+	SELECT platform, shop, order_id, min(state) AS state, min(paid_at) AS paid_at FROM (
+		SELECT platform, shop, order_id, state, paid_at FROM "order"
+		UNION ALL SELECT platform, shop, order_id, state, paid_at FROM order_line WHERE day IS NOT NULL)
+	WHERE order_id IN (SELECT order_id FROM order_line WHERE day IS NULL) GROUP BY ALL
+), sold AS (
+	SELECT l.row_id, l.order_id, coalesce(l.state, p.state, 'paid') AS state, coalesce(l.paid_at, p.paid_at) AS paid_at
+	FROM order_line l LEFT JOIN place p ON l.day IS NULL AND p.platform = l.platform AND p.shop = l.shop AND p.order_id = l.order_id
+)
+SELECT count(*) FROM sold s ANTI JOIN line_profit c ON c.fact_row = s.row_id ANTI JOIN excluded_order x ON x.order_id = s.order_id
+WHERE s.state <> 'unpaid' AND NOT (s.state = 'closed' AND s.paid_at IS NULL)`
+
 // Doctor checks what must hold in every workspace: lines sum to the roll-up, no order line is in the
-// ledger twice, every live import has its rows, every kept file is there.
+// ledger twice, every paid one is in it, every live import has its rows, every kept file is there.
 func (w *Workspace) Doctor(ctx context.Context) (Diagnosis, error) {
 	d := Diagnosis{Healthy: true}
 	sums := make([]string, 0, len(ledger.Components()))
@@ -36,6 +50,7 @@ func (w *Workspace) Doctor(ctx context.Context) (Diagnosis, error) {
 		{"rollup_equals_lines", `SELECT count(*) FROM ((SELECT day, shop, currency, ` + all + ` FROM line_profit GROUP BY ALL
 			EXCEPT SELECT day, shop, currency, ` + all + ` FROM profit_day GROUP BY ALL))`},
 		{"line_once", `SELECT count(*) FROM (SELECT 1 FROM line_profit WHERE fact_row IS NOT NULL GROUP BY fact_row HAVING count(*) > 1)`},
+		{"lines_costed", linesUncosted},
 		{"key_once", `SELECT count(*) FROM (SELECT 1 FROM order_line GROUP BY shop, row_key HAVING count(*) > 1)`},
 		{"import_complete", `SELECT count(*) FROM import_log WHERE status = 'live' AND added > 0 AND tbl = 'order_line'
 			AND import_seq NOT IN (SELECT import_seq FROM fact_order_line UNION SELECT import_seq FROM seen_order_line)`},

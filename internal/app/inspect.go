@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"path/filepath"
 	"slices"
 
@@ -60,7 +61,10 @@ func (w *Workspace) inspectAll(ctx context.Context, request ImportRequest) ([]*i
 
 func (w *Workspace) inspect(ctx context.Context, f *inspected, path string, spec *collect.Spec) error {
 	book, err := sheet.Open(ctx, path)
-	if err != nil {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fault.New(fault.NotFound, "file_missing", fault.Args{"path": f.path}).Because(err)
+	case err != nil:
 		return sheetFault(f.name, err)
 	}
 	f.book, f.size = book, book.Size()
@@ -90,6 +94,9 @@ const clueRows = 200
 // clues reads from the first rows what they say about the shop.
 func (f *inspected) clues(m collect.Match) clues {
 	c := clues{path: f.path}
+	if m.Currency != "" {
+		c.currencies = []string{m.Currency}
+	}
 	head, err := m.Sheet.Head(m.HeaderRow + clueRows)
 	if err != nil || len(head) <= m.HeaderRow {
 		return c
@@ -110,6 +117,8 @@ func (f *inspected) clues(m collect.Match) clues {
 			to = &c.lines
 		case "account", "account_id", "anchor_id", "store_id", "legal_entity":
 			to = &c.accounts
+		case "currency":
+			to = &c.currencies
 		default:
 			continue
 		}
@@ -133,6 +142,9 @@ func (f *inspected) fail(err error) {
 func problemOf(err error) *FileProblem {
 	var unknown *collect.Unrecognised
 	if errors.As(err, &unknown) {
+		if len(unknown.Nearest) == 0 {
+			return &FileProblem{Code: "format_unknown", Mapping: suggest(unknown)}
+		}
 		return &FileProblem{Code: "format_unknown", Args: map[string]any{"nearest": nearestText(unknown)}, Mapping: suggest(unknown)}
 	}
 	var several *collect.Ambiguous

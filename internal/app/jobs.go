@@ -90,7 +90,9 @@ func (j *Jobs) Start(ctx context.Context, kind string, work func(context.Context
 				job.State, job.Fault = JobCancelled, fault.New(fault.Conflict, "job_cancelled", nil)
 			default:
 				job.State, job.Fault = JobFailed, fault.From(err)
-				slog.Error("job failed", "kind", kind, "job", id, "err", err)
+				if job.Fault.Kind == fault.Internal {
+					slog.Error("job failed", "kind", kind, "job", id, "err", err)
+				}
 			}
 		})
 	}()

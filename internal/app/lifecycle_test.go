@@ -66,6 +66,9 @@ func TestChangedRuleRestates(t *testing.T) {
 	if got := codeOf(w.ChangeRules(t.Context(), []Rule{{Kind: "nonsense"}}, nil, quiet)); got != "rule_invalid" {
 		t.Errorf("a rule of no kind: %s", got)
 	}
+	if got := codeOf(w.SetCosts(t.Context(), []CostEdit{{SKU: "B", UnitCost: -1}}, quiet)); got != "rule_invalid" {
+		t.Errorf("a negative cost: %s", got)
+	}
 	if got := codeOf(w.SetCosts(t.Context(), nil, quiet)); got != "nothing_to_change" {
 		t.Errorf("no costs: %s", got)
 	}

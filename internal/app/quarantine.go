@@ -3,7 +3,9 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/suanpan/suanpan/internal/collect"
 	"github.com/suanpan/suanpan/internal/collect/sheet"
@@ -108,11 +110,37 @@ func (w *Workspace) FixQuarantine(ctx context.Context, importSeq int64, fixes []
 	if err != nil || len(matches) != 1 {
 		return FixResult{}, fault.New(fault.Conflict, "archive_missing", fault.Args{"file": logged.FileName}).Because(err)
 	}
+	if err := w.fixable(ctx, logged, matches[0], fixes); err != nil {
+		return FixResult{}, err
+	}
 	result, err := w.refeed(ctx, logged, matches[0], fixes, progress)
 	if err == nil && result.Fixed > 0 {
 		w.version.Add(1)
 	}
 	return result, err
+}
+
+// fixable refuses rows that do not wait and cells that the file does not have.
+func (w *Workspace) fixable(ctx context.Context, logged warehouse.Import, match collect.Match, fixes []Fix) error {
+	rejects, err := warehouse.ListQuarantine(ctx, w.store, warehouse.RejectFilter{ImportSeq: logged.Seq, Status: warehouse.Open})
+	if err != nil {
+		return err
+	}
+	open := map[int32]bool{}
+	for _, r := range rejects {
+		open[r.SourceRow] = true
+	}
+	for _, f := range fixes {
+		if !open[f.Row] {
+			return fault.New(fault.Conflict, "row_not_open", fault.Args{"row": f.Row})
+		}
+		for name := range f.Cells {
+			if !slices.Contains(match.Header, name) && !slices.ContainsFunc(match.Columns, func(c collect.MappedColumn) bool { return c.Field == name }) {
+				return fault.New(fault.Invalid, "column_unknown", fault.Args{"column": name, "have": strings.Join(match.Header, "、")})
+			}
+		}
+	}
+	return nil
 }
 
 // refeed puts the fixed rows into the facts and takes them out of the quarantine, in one transaction.

@@ -49,6 +49,12 @@ func TestQuarantinedRowIsFixed(t *testing.T) {
 		t.Errorf("fixed with nonsense: %+v", r)
 	}
 	damaged.same(t, "after nonsense", snap(t, w))
+	seq := f.ImportSeq
+	for want, f := range map[string]Fix{"row_not_open": {Row: 2}, "column_unknown": {Row: 3, Cells: map[string]string{"应付": "90.00"}}} {
+		if got := codeOf(second(w.FixQuarantine(t.Context(), seq, []Fix{f}, quiet))); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
 	if r := fix("90.00"); r.Fixed != 1 || r.Open != 0 {
 		t.Errorf("fixed: %+v", r)
 	}

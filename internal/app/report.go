@@ -64,9 +64,6 @@ func suggest(u *collect.Unrecognised) *Mapping {
 }
 
 func nearestText(u *collect.Unrecognised) string {
-	if len(u.Nearest) == 0 {
-		return "–"
-	}
 	n := u.Nearest[0]
 	return n.Spec.Title.ZH + " (" + n.Spec.Name + "): " + strings.Join(n.Missing, "、")
 }

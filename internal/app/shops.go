@@ -38,6 +38,8 @@ type clues struct {
 	accounts []string
 	orders   []string
 	lines    []string
+
+	currencies []string // codes that the file names
 }
 
 // decideShop finds the shop a file belongs to. It never guesses between two: where nothing
@@ -57,13 +59,17 @@ func (w *Workspace) decideShop(ctx context.Context, q warehouse.Queryer, spec *c
 		return known[i], true
 	}
 	if asked != "" {
-		if shop, ok := find(asked); ok {
+		shop, ok := find(asked)
+		if err := ownOrders(ctx, q, platform, asked, shop.ID, c); err != nil {
+			return records.Shop{}, "", err
+		}
+		if ok {
 			return shop, shopByRequest, nil
 		}
 		if slices.ContainsFunc(shops, func(s records.Shop) bool { return s.ID == asked || s.Name == asked }) {
 			return records.Shop{}, "", fault.New(fault.Conflict, "shop_other_platform", fault.Args{"shop": asked, "platform": platform})
 		}
-		shop, err := w.newShop(ctx, platform, asked, spec)
+		shop, err := w.newShop(ctx, platform, asked, spec, c)
 		return shop, shopByRequest, err
 	}
 	if platform == "" {
@@ -79,17 +85,19 @@ func (w *Workspace) decideShop(ctx context.Context, q warehouse.Queryer, spec *c
 			return shop, shopByColumn, nil
 		}
 		if len(known) == 0 {
-			shop, err := w.newShop(ctx, platform, c.names[0], spec)
+			shop, err := w.newShop(ctx, platform, c.names[0], spec, c)
 			return shop, shopByColumn, err
 		}
 	}
 	if shop, ok := inPath(known, c.path); ok {
 		return shop, shopByFolder, nil
 	}
-	if name, err := shopOfOrders(ctx, q, platform, c); err != nil {
+	if holders, err := shopsOfOrders(ctx, q, platform, c); err != nil {
 		return records.Shop{}, "", err
-	} else if shop, ok := find(name); ok && name != "" {
-		return shop, shopByOrders, nil
+	} else if len(holders) == 1 {
+		if shop, ok := find(holders[0]); ok {
+			return shop, shopByOrders, nil
+		}
 	}
 	if shop, ok, err := w.shopOfAccounts(ctx, platform, c.accounts, find); err != nil || ok {
 		return shop, shopByAccount, err
@@ -101,7 +109,7 @@ func (w *Workspace) decideShop(ctx context.Context, q warehouse.Queryer, spec *c
 	first := cmp.Or(platformNames[platform], platform)
 	switch {
 	case len(known) == 0:
-		shop, err := w.newShop(ctx, platform, first, spec)
+		shop, err := w.newShop(ctx, platform, first, spec, c)
 		return shop, shopByFirst, err
 	case len(c.names) == 1 && !slices.Equal(names, []string{first}): // a shop not heard of: a new one, or another name of an old one
 		names = append(names, c.names[0])
@@ -170,33 +178,49 @@ func (w *Workspace) shopOfAccounts(ctx context.Context, platform string, account
 	return shop, ok && decided != "", nil
 }
 
-// shopOfOrders finds the one shop that already has orders or lines of the file.
-func shopOfOrders(ctx context.Context, q warehouse.Queryer, platform string, c clues) (string, error) {
+// ownNumbers are platforms whose shops each count their orders from one: two shops may both have #1001.
+var ownNumbers = []string{"shopify", "woocommerce"}
+
+// ownOrders refuses to book orders of one shop in another: they would count twice. A shop that the merchant
+// made, on a platform where shops share order numbers, is taken at its word.
+func ownOrders(ctx context.Context, q warehouse.Queryer, platform, asked, shop string, c clues) error {
+	if shop != "" && slices.Contains(ownNumbers, platform) {
+		return nil
+	}
+	holders, err := shopsOfOrders(ctx, q, platform, c)
+	if err != nil || len(holders) == 0 || slices.Contains(holders, shop) {
+		return err
+	}
+	return fault.New(fault.Conflict, "shop_has_orders", fault.Args{"shop": asked, "holder": strings.Join(holders, "、"), "choices": holders})
+}
+
+// shopsOfOrders are the shops that already have orders or lines of the file.
+func shopsOfOrders(ctx context.Context, q warehouse.Queryer, platform string, c clues) ([]string, error) {
 	if len(c.orders)+len(c.lines) == 0 {
-		return "", nil
+		return nil, nil
 	}
 	const sql = `SELECT DISTINCT shop FROM order_line WHERE platform = $1 AND (order_id IN (SELECT unnest($2::VARCHAR[])) OR line_id IN (SELECT unnest($3::VARCHAR[])))
-		UNION SELECT DISTINCT shop FROM "order" WHERE platform = $1 AND order_id IN (SELECT unnest($2::VARCHAR[]))`
+		UNION SELECT DISTINCT shop FROM "order" WHERE platform = $1 AND order_id IN (SELECT unnest($2::VARCHAR[])) ORDER BY shop`
 	rows, err := q.Query(ctx, sql, platform, c.orders, c.lines)
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	defer rows.Close()
 	var shops []string
 	for rows.Next() {
 		var s string
 		if err := rows.Scan(&s); err != nil {
-			return "", err
+			return nil, err
 		}
 		shops = append(shops, s)
 	}
-	if err := rows.Err(); err != nil || len(shops) != 1 {
-		return "", err
-	}
-	return shops[0], nil
+	return shops, rows.Err()
 }
 
-func (w *Workspace) newShop(ctx context.Context, platform, name string, spec *collect.Spec) (records.Shop, error) {
+// foreign are platforms that sell in many currencies: a file that names none says nothing about it.
+var foreign = []string{"shopify", "woocommerce", "amazon", "tiktok", "meta", "google"}
+
+func (w *Workspace) newShop(ctx context.Context, platform, name string, spec *collect.Spec, c clues) (records.Shop, error) {
 	settings, err := w.Settings(ctx)
 	if err != nil {
 		return records.Shop{}, err
@@ -205,8 +229,13 @@ func (w *Workspace) newShop(ctx context.Context, platform, name string, spec *co
 	if spec.Zone != "" {
 		shop.Zone = spec.Zone
 	}
-	if spec.Currency != "" {
+	switch {
+	case spec.Currency != "":
 		shop.Currency = spec.Currency
+	case len(c.currencies) == 1:
+		shop.Currency = c.currencies[0]
+	case slices.Contains(foreign, platform):
+		shop.Currency = collect.NoCurrency
 	}
 	return shop, w.records.PutShop(ctx, shop)
 }

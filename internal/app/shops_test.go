@@ -137,3 +137,65 @@ func TestOneUndecidedFileStopsNoOther(t *testing.T) {
 		t.Errorf("%s lines", n[0])
 	}
 }
+
+// A mistyped shop would count its orders twice.
+func TestOrdersBelongToOneShop(t *testing.T) {
+	w := newWorkspace(t)
+	putShops(t, w, "一店", "二店")
+	if got := decided(t, w, write(t, "orders.csv", orderHeader, orderRow("1", "11", "A", "100.00")), "一店"); got != "一店 by request" {
+		t.Fatal(got)
+	}
+	for _, shop := range []string{"一点", "二店"} {
+		if got := decided(t, w, write(t, "orders.csv", orderHeader, orderRow("1", "11", "A", "90.00")), shop); got != "shop_has_orders[一店]" {
+			t.Errorf("%s: %s", shop, got)
+		}
+	}
+	if shops, err := w.Shops(t.Context()); err != nil || len(shops) != 2 {
+		t.Errorf("%+v, %v", shops, err)
+	}
+}
+
+// Amounts of a foreign shop whose file names no currency are nobody's yuan.
+func TestShopWithoutCurrency(t *testing.T) {
+	w := newWorkspace(t)
+	f := whole(t, w, ImportRequest{Paths: []string{filepath.Join(samplesDir, "woocommerce_orders_report.csv")}})["woocommerce_orders_report.csv"]
+	shops, err := w.Shops(t.Context())
+	if err != nil || len(shops) != 1 || shops[0].Currency != "XXX" {
+		t.Fatalf("%+v, %v", shops, err)
+	}
+	if !slices.ContainsFunc(f.Notes, func(n Note) bool { return n.Code == "currency_unknown_note" && n.Count == f.Rows }) {
+		t.Errorf("notes %+v", f.Notes)
+	}
+	if got := lines(t, w, `SELECT DISTINCT currency FROM "order"`); !slices.Equal(got, []string{"XXX"}) {
+		t.Errorf("currencies %q", got)
+	}
+}
+
+func TestTwoRowsOfOneKey(t *testing.T) {
+	w := newWorkspace(t)
+	f := whole(t, w, ImportRequest{Paths: []string{write(t, "orders.csv", orderHeader, orderRow("1", "11", "A", "100.00"), orderRow("1", "11", "A", "90.00"))}})["orders.csv"]
+	if len(f.Notes) == 0 || !slices.ContainsFunc(f.Notes, func(n Note) bool { return n.Code == "same_key_rows" && n.Count == 1 }) {
+		t.Errorf("%+v", f)
+	}
+}
+
+// What is no table, or not there, stops no other file.
+func TestFolderWithOtherThings(t *testing.T) {
+	w := newWorkspace(t)
+	orders := write(t, "orders.csv", orderHeader, orderRow("1", "11", "A", "100.00"))
+	for _, name := range []string{"logo.PNG", "readme.md", "设置.json"} {
+		if err := os.WriteFile(filepath.Join(filepath.Dir(orders), name), []byte("x"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Symlink(t.TempDir(), filepath.Join(filepath.Dir(orders), "elsewhere")); err != nil {
+		t.Fatal(err)
+	}
+	results := load(t, w, ImportRequest{Paths: []string{filepath.Dir(orders), "/no/such/gone.csv"}})
+	if p := results["gone.csv"].Problem; p == nil || p.Code != "file_missing" {
+		t.Errorf("%+v", p)
+	}
+	if f := results["orders.csv"]; f.Added != 1 || len(results) != 2 {
+		t.Errorf("%+v", results)
+	}
+}

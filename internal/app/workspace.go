@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/suanpan/suanpan/internal/analysts/returns"
 	"github.com/suanpan/suanpan/internal/collect"
 	"github.com/suanpan/suanpan/internal/fault"
 	"github.com/suanpan/suanpan/internal/ledger"
@@ -53,6 +54,7 @@ type Workspace struct {
 	records   records.Store
 	formats   atomic.Pointer[collect.Registry]
 	metrics   *run.Runner
+	returns   *returns.Analyst
 	opened    int64        // when, in nanoseconds
 	version   atomic.Int64 // of the data: rises with every committed change
 	hashKey   []byte
@@ -172,6 +174,7 @@ func open(ctx context.Context, dir string, opt Options) (_ *Workspace, err error
 	}
 	w.opened = opt.Now().UnixNano()
 	w.metrics = run.New(catalogue, w.store, dialect.Dialect{}, run.Options{Version: w.dataVersion})
+	w.returns = returns.New(w.metrics, w.store, w.dataVersion)
 	return w, nil
 }
 

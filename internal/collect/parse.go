@@ -16,7 +16,7 @@ import (
 // ParseOptions say how a match is read.
 type ParseOptions struct {
 	Zone     *time.Location // the shop's clock; nil: times with an offset keep their own
-	Currency string         // of the shop, where neither row nor spec names one; "" is CNY
+	Currency string         // of the shop, where neither row nor spec names one; "" is CNY, NoCurrency is not known
 	HashKey  []byte         // key of the hashes that stand for personal identifiers
 	Archive  io.Writer      // gets the sheet as CSV with personal columns blank, in file order; nil: none
 	Progress func(done, total int64)

@@ -66,15 +66,19 @@ const rejectLimit = 200_000
 
 // Codes of notes.
 const (
-	NoteRounded       = "rounded"        // amounts with more digits than the currency has
-	NoteTrailingZeros = "trailing_zeros" // ids that a spreadsheet may have rounded
-	NoteUnknownValue  = "unknown_value"  // texts that no rule of the spec classifies
-	NoteExtraCells    = "extra_cells"    // rows with more cells than the header
-	NoteDamagedText   = "damaged_text"   // rows with bytes that are not text in the file's encoding
-	NoteTooLarge      = "too_large"      // products too large to be amounts, left empty
-	NoteSheetSkipped  = "sheet_skipped"  // a sheet of the file fits no known export
-	NoteNoColumn      = "no_column"      // an amount that this export's columns do not give
+	NoteRounded       = "rounded"               // amounts with more digits than the currency has
+	NoteTrailingZeros = "trailing_zeros"        // ids that a spreadsheet may have rounded
+	NoteUnknownValue  = "unknown_value"         // texts that no rule of the spec classifies
+	NoteExtraCells    = "extra_cells"           // rows with more cells than the header
+	NoteDamagedText   = "damaged_text"          // rows with bytes that are not text in the file's encoding
+	NoteTooLarge      = "too_large"             // products too large to be amounts, left empty
+	NoteSheetSkipped  = "sheet_skipped"         // a sheet of the file fits no known export
+	NoteNoColumn      = "no_column"             // an amount that this export's columns do not give
+	NoteNoCurrency    = "currency_unknown_note" // amounts of no known currency
 )
+
+// NoCurrency is ISO 4217's code for no currency: amounts in it stay out of the totals of others.
+const NoCurrency = "XXX"
 
 var noteTitles = map[string]cell.Title{
 	NoteRounded:       {ZH: "金额位数多于币种的最小单位，已四舍五入", EN: "amounts had more digits than the currency and were rounded"},
@@ -84,6 +88,7 @@ var noteTitles = map[string]cell.Title{
 	NoteDamagedText:   {ZH: "含有无法按文件编码识别的字符的行", EN: "rows with characters that are not text in the file's encoding"},
 	NoteTooLarge:      {ZH: "单价乘数量过大，金额留空", EN: "price times quantity is too large to be an amount; left empty"},
 	NoteSheetSkipped:  {ZH: "文件中未识别的工作表", EN: "a sheet of the file was not recognised"},
+	NoteNoCurrency:    {ZH: "文件没有写币种，金额不计入任何币种的合计：请在设置里填写店铺的币种，撤销这次导入后重新导入", EN: "the file names no currency, so its amounts are in no currency's totals: set the shop's currency under settings, undo this import and import the file again"},
 	NoteNoColumn:      {ZH: "该导出缺少的列，无法计算", EN: "a column this export lacks, so this cannot be computed"},
 }
 

@@ -100,6 +100,9 @@ func (w *worker) fillConstants() {
 		for i := range w.n {
 			if !v.Valid[i] {
 				v.Strings[i], v.Valid[i] = p.currency, true
+				if p.currency == NoCurrency && w.state[i] == keep {
+					w.note(NoteNoCurrency, "", "")
+				}
 			}
 		}
 	}
