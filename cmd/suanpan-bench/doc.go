@@ -1,5 +1,5 @@
-// Command suanpan-bench measures Suanpan against named peers and floors in the same run, so that
-// a ratio means something on any machine:
+// Command suanpan-bench measures Suanpan against named peers and floors in the same run, since a
+// ratio says more than the seconds of one machine:
 //
 //	import  an order file through the workspace, ledger included, against DuckDB's own CREATE TABLE AS read_csv of that file
 //	day     one dirty day of that workspace rebuilt, against taking that day's rows out and putting them back

@@ -110,7 +110,7 @@ func (r report) markdown() string {
 	fmt.Fprintf(&b, `# Benchmarks
 
 `+"`make bench`"+` measures these and `+"`go run ./cmd/suanpan-bench -write docs/benchmarks.md`"+` writes this page. Peers and floors are measured in
-the same run, so the ratios hold on other machines; every benchmark is a process of its own.
+the same run, so a ratio says more than the seconds; every benchmark is a process of its own.
 
 %s · %s · an order file of %d lines
 
