@@ -112,13 +112,7 @@ type components struct {
 }
 
 func (s *Server) registerProfit() {
-	get(s, "/api/statement", "The profit statement, whole and by a dimension", func(ctx context.Context, in *statementInput) (*run.Statement, error) {
-		q, err := s.statementQuery(ctx, in)
-		if err != nil {
-			return nil, err
-		}
-		return s.workspace.Metrics().Statement(ctx, q)
-	})
+	get(s, "/api/statement", "The profit statement, whole and by a dimension", s.statement)
 	get(s, "/api/query", "Any metrics by any dimensions", func(ctx context.Context, in *queryInput) (*run.Result, error) {
 		q, err := s.metricsQuery(ctx, in)
 		if err != nil {

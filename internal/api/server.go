@@ -44,6 +44,7 @@ func New(workspace *app.Workspace, web fs.FS, localToken string) *Server {
 	s.registerQuarantine()
 	s.registerFormats()
 	s.registerProfit()
+	s.registerReturns()
 	s.registerOrders()
 	s.registerWhy()
 	s.registerCosts()
