@@ -66,7 +66,7 @@ func (c *command) profit() *cobra.Command {
 				return err
 			}
 			c.printStatement(s)
-			return nil
+			return c.printReturns(raw)
 		})
 	}}
 	p.flags(c, cmd)
