@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"net/http"
 	"net/url"
 	"os"
 	"strings"
@@ -92,13 +93,13 @@ func TestParametersNarrow(t *testing.T) {
 }
 
 func escaped(path string) string {
-	return (&url.URL{Path: "", RawQuery: ""}).String() + strings.NewReplacer("一店", url.QueryEscape("一店"), "二店", url.QueryEscape("二店"), "商品", url.QueryEscape("商品")).Replace(path)
+	return strings.NewReplacer("一店", url.QueryEscape("一店"), "二店", url.QueryEscape("二店"), "商品", url.QueryEscape("商品")).Replace(path)
 }
 
 func csvRows(t *testing.T, s *server, path string) [][]string {
 	t.Helper()
 	answer, text := s.do(t, "GET", path, "")
-	if answer.StatusCode != 200 || !strings.HasPrefix(answer.Header.Get("Content-Type"), "text/csv") || !strings.Contains(answer.Header.Get("Content-Disposition"), "attachment") {
+	if answer.StatusCode != http.StatusOK || !strings.HasPrefix(answer.Header.Get("Content-Type"), "text/csv") || !strings.Contains(answer.Header.Get("Content-Disposition"), "attachment") {
 		t.Fatalf("%s: %s %v %s", path, answer.Status, answer.Header, text)
 	}
 	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(text, "\ufeff"))).ReadAll()
@@ -127,7 +128,7 @@ func TestExportsDefuseFormulas(t *testing.T) {
 			t.Errorf("%s.csv lacks the product", table)
 		}
 		answer, text := s.do(t, "GET", "/api/export/"+table+".xlsx", "", "Accept-Language: en")
-		if answer.StatusCode != 200 {
+		if answer.StatusCode != http.StatusOK {
 			t.Fatalf("%s.xlsx: %s", table, answer.Status)
 		}
 		book, err := excelize.OpenReader(bytes.NewReader([]byte(text)))
@@ -191,7 +192,7 @@ func TestUpload(t *testing.T) {
 	s := serve(t)
 	body, kind := form(t, map[string]string{"订单.csv": orders("1 A 100.00 2026-09-10"), "junk.csv": "a,b\n1,2\n"}, map[string]string{"shop": "二店"})
 	answer, text := s.do(t, "POST", "/api/imports", body, kind, "Accept-Language: en")
-	if answer.StatusCode != 200 {
+	if answer.StatusCode != http.StatusOK {
 		t.Fatalf("%s %s", answer.Status, text)
 	}
 	list := s.follow(t, text)
@@ -226,17 +227,17 @@ func TestUpload(t *testing.T) {
 		t.Errorf("preview: %s %v", text, err)
 	}
 	body, kind = form(t, nil, map[string]string{"shop": "二店"})
-	if answer, text = s.do(t, "POST", "/api/imports", body, kind); answer.StatusCode != 422 || problemOf(t, answer, text).Code != "no_files" {
+	if answer, text = s.do(t, "POST", "/api/imports", body, kind); answer.StatusCode != http.StatusUnprocessableEntity || problemOf(t, answer, text).Code != "no_files" {
 		t.Errorf("no files: %s %s", answer.Status, text)
 	}
 	body, kind = form(t, map[string]string{"订单.csv": orders("1 A 100.00 2026-09-10")}, map[string]string{"shop": "二店"})
-	if answer, text = s.do(t, "POST", "/api/imports", body[:len(body)/2], kind); answer.StatusCode != 422 || problemOf(t, answer, text).Code != "upload_broken" {
+	if answer, text = s.do(t, "POST", "/api/imports", body[:len(body)/2], kind); answer.StatusCode != http.StatusUnprocessableEntity || problemOf(t, answer, text).Code != "upload_broken" {
 		t.Errorf("a form cut off within a file: %s %s", answer.Status, text)
 	}
-	if answer, text = s.do(t, "POST", "/api/imports", body[:10], kind); answer.StatusCode != 422 || problemOf(t, answer, text).Code != "upload_broken" {
+	if answer, text = s.do(t, "POST", "/api/imports", body[:10], kind); answer.StatusCode != http.StatusUnprocessableEntity || problemOf(t, answer, text).Code != "upload_broken" {
 		t.Errorf("half a form: %s %s", answer.Status, text)
 	}
-	if answer, text = s.do(t, "POST", "/api/imports/999/undo", ""); answer.StatusCode != 200 {
+	if answer, text = s.do(t, "POST", "/api/imports/999/undo", ""); answer.StatusCode != http.StatusOK {
 		t.Fatalf("%s %s", answer.Status, text)
 	}
 	if e := s.follow(t, text); e[len(e)-1].State != "failed" || e[len(e)-1].Problem.Code != "import_unknown" {

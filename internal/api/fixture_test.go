@@ -90,8 +90,15 @@ func stocked(t *testing.T) *server {
 	return s
 }
 
-// do sends a request with headers "Name: value" and gives status and body.
-func (s *server) do(t *testing.T, method, path, body string, headers ...string) (*http.Response, string) {
+// reply is an answer but for its body.
+type reply struct {
+	StatusCode int
+	Status     string
+	Header     http.Header
+}
+
+// do sends a request with headers "Name: value" and gives the answer and its body.
+func (s *server) do(t *testing.T, method, path, body string, headers ...string) (reply, string) {
 	t.Helper()
 	r, err := http.NewRequestWithContext(t.Context(), method, s.URL+path, strings.NewReader(body))
 	if err != nil {
@@ -116,7 +123,7 @@ func (s *server) do(t *testing.T, method, path, body string, headers ...string) 
 	if err != nil {
 		t.Fatal(err)
 	}
-	return answer, string(text)
+	return reply{answer.StatusCode, answer.Status, answer.Header}, string(text)
 }
 
 // get decodes an answer that must be 200.
@@ -137,7 +144,7 @@ type problem struct {
 	Status                    int
 }
 
-func problemOf(t *testing.T, answer *http.Response, text string) (p problem) {
+func problemOf(t *testing.T, answer reply, text string) (p problem) {
 	t.Helper()
 	if got := answer.Header.Get("Content-Type"); !strings.HasPrefix(got, "application/problem+json") {
 		t.Errorf("content type %q", got)

@@ -36,7 +36,8 @@ func TestGuard(t *testing.T) {
 		}
 	}
 	for lang, want := range map[string]string{"zh-CN": "只回答本机", "en": "Only this machine"} {
-		if _, text := s.do(t, "GET", "/api/status", "", "Host: evil.example", "Accept-Language: "+lang); !strings.Contains(text, want) {
+		answer, text := s.do(t, "GET", "/api/status", "", "Host: evil.example", "Accept-Language: "+lang)
+		if p := problemOf(t, answer, text); p.Code != "host_refused" || !strings.Contains(p.Detail, want) {
 			t.Errorf("%s: %s", lang, text)
 		}
 	}
@@ -72,7 +73,7 @@ func TestPage(t *testing.T) {
 		{"/../../etc/passwd", "<title>Suanpan</title>", "no-cache"},
 	} {
 		answer, text := s.do(t, "GET", c.path, "")
-		if answer.StatusCode != 200 || text != c.body || !strings.Contains(answer.Header.Get("Cache-Control"), c.cache) {
+		if answer.StatusCode != http.StatusOK || text != c.body || !strings.Contains(answer.Header.Get("Cache-Control"), c.cache) {
 			t.Errorf("%s: %s %q %v", c.path, answer.Status, text, answer.Header)
 		}
 		for name, want := range map[string]string{"Content-Security-Policy": "default-src 'self'", "X-Content-Type-Options": "nosniff",

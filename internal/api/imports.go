@@ -134,7 +134,7 @@ func (s *Server) spool(r *http.Request) (uploaded, error) {
 	reader := multipart.NewReader(r.Body, params["boundary"])
 	for {
 		part, err := reader.NextPart()
-		if err == io.EOF { // as it is: a form that is cut off ends in a wrapped one
+		if err == io.EOF { //nolint:errorlint // a form that is cut off ends in a wrapped one
 			break
 		}
 		if err == nil {

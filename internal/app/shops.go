@@ -102,9 +102,9 @@ func (w *Workspace) decideShop(ctx context.Context, q warehouse.Queryer, spec *c
 	if shop, ok, err := w.shopOfAccounts(ctx, platform, c.accounts, find); err != nil || ok {
 		return shop, shopByAccount, err
 	}
-	names := make([]string, len(known))
-	for i, s := range known {
-		names[i] = s.Name
+	names := make([]string, 0, len(known)+1)
+	for _, s := range known {
+		names = append(names, s.Name)
 	}
 	first := cmp.Or(platformNames[platform], platform)
 	switch {

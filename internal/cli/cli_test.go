@@ -164,12 +164,13 @@ func TestJSONShapes(t *testing.T) {
 func TestEveryCommandAnswers(t *testing.T) {
 	dir := setup(t)
 	ok(t, "import", filepath.Join(samplesDir, "douyin_orders_a.csv"))
+	hold(t, dir) // opening the workspace for each would take long
 	for _, line := range []string{
-		"status-free formats", "formats --components", "imports", "imports list", "quarantine", "profit", "profit --by sku --top 1", "profit --shop 抖店",
+		"formats", "formats --components", "imports", "imports list", "quarantine", "profit", "profit --by sku --top 1", "profit --shop 抖店",
 		"query --metrics list_sales --by day --grain month", "restatements", "reconcile", "costs", "costs list --missing", "rules --kind packing", "shops", "doctor", "version",
 		"costs set SKU-OAT-500 28.5 --from 2026-09-01", "imports undo 1", "imports redo 1",
 	} {
-		args := strings.Fields(strings.TrimPrefix(line, "status-free "))
+		args := strings.Fields(line)
 		if out := ok(t, args...); strings.TrimSpace(out) == "" {
 			t.Errorf("%s says nothing", line)
 		}
@@ -229,25 +230,7 @@ func TestRefusals(t *testing.T) {
 // While a server holds the workspace the commands go through it.
 func TestCommandsGoThroughTheServer(t *testing.T) {
 	dir := setup(t)
-	opt := (&command{}).options()
-	opt.MemoryMB = 512
-	w, err := app.Open(t.Context(), dir, opt)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer w.Close()
-	if code, _, errOut := suanpan(t, "profit"); code != 1 || !strings.Contains(errOut, "Another program is using "+dir) {
-		t.Errorf("held by another: %d %s", code, errOut)
-	}
-	s, err := serve(t.Context(), w, "127.0.0.1:0", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.stop()
-	release, err := w.Hold(app.Holder{URL: s.url, Token: s.token})
-	if err != nil {
-		t.Fatal(err)
-	}
+	w, s, release := hold(t, dir)
 	if info, err := os.Stat(filepath.Join(dir, "server.json")); err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("the token is readable: %v %v", info, err)
 	}
@@ -262,6 +245,9 @@ func TestCommandsGoThroughTheServer(t *testing.T) {
 	if err := release(); err != nil {
 		t.Fatal(err)
 	}
+	if code, _, errOut := suanpan(t, "profit"); code != 1 || !strings.Contains(errOut, "Another program is using "+dir) {
+		t.Errorf("held by nobody known: %d %s", code, errOut)
+	}
 	// A server that died leaves its note behind: the command opens the workspace itself.
 	if _, err := w.Hold(app.Holder{URL: "http://127.0.0.1:1", Token: "x"}); err != nil {
 		t.Fatal(err)
@@ -271,4 +257,28 @@ func TestCommandsGoThroughTheServer(t *testing.T) {
 		t.Fatal(err)
 	}
 	ok(t, "profit")
+}
+
+// hold serves a workspace as suanpan serve does.
+func hold(t *testing.T, dir string) (*app.Workspace, *served, func() error) {
+	t.Helper()
+	opt := (&command{}).options()
+	opt.MemoryMB = 512
+	w, err := app.Open(t.Context(), dir, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := serve(t.Context(), w, "127.0.0.1:0", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	release, err := w.Hold(app.Holder{URL: s.url, Token: s.token})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		s.stop()
+		_ = w.Close() // a second time where the test closed it
+	})
+	return w, s, release
 }
