@@ -705,6 +705,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Predicted refunds of young orders */
+        get: operations["get-returns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/rules": {
         parameters: {
             query?: never;
@@ -1019,6 +1036,8 @@ export interface components {
             paths: string[] | null;
             /** @description the shop the files belong to; empty: from the files */
             shop?: string;
+            /** @description only files of these tables, patterns such as erp_*; empty: of any */
+            tables?: string[] | null;
         };
         JobAnswer: {
             id: string;
@@ -1279,6 +1298,29 @@ export interface components {
             /** Format: int64 */
             units: number;
         };
+        ProfitStatement: {
+            before?: components["schemas"]["RunBefore"];
+            by?: string;
+            components: {
+                [key: string]: components["schemas"]["RunAmount"];
+            };
+            currency: string;
+            from: string;
+            /** Format: int64 */
+            lines: number;
+            other_currencies?: components["schemas"]["RunCurrencyTotal"][] | null;
+            /** @description refunds that are yet to come; in no amount of the statement */
+            predicted_returns?: components["schemas"]["ReturnsPrediction"];
+            rows: components["schemas"]["RunStatementRow"][] | null;
+            subtotals: {
+                [key: string]: components["schemas"]["RunSubtotal"];
+            };
+            to: string;
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            units: number;
+        };
         ProfitThresholds: {
             /** Format: double */
             good_rate: number;
@@ -1429,15 +1471,91 @@ export interface components {
             component: string;
             currency: string;
             day: string;
+            /** @description of the import that changed it */
+            file_name?: string;
             /** Format: int64 */
             import_seq?: number;
-            /** @description the file or rule that changed */
+            /** @description the rule that changed */
             note: string;
             platform: string;
             shop: string;
         };
         RestatementList: {
             rows: components["schemas"]["Restatement"][] | null;
+        };
+        ReturnsCell: {
+            category: string;
+            /** Format: int64 */
+            expected: number;
+            platform: string;
+            /**
+             * @description whose triangle it is from
+             * @enum {string}
+             */
+            pool: "own" | "platform" | "all";
+            /** Format: int64 */
+            young_sales: number;
+        };
+        ReturnsEffect: {
+            /** Format: int64 */
+            expected: number;
+            /** Format: int64 */
+            lower: number;
+            /** Format: int64 */
+            upper: number;
+        };
+        ReturnsPrediction: {
+            /** @description last day that refunds are known of */
+            as_of: string;
+            cells: components["schemas"]["ReturnsCell"][] | null;
+            /** @description what CM2 would change by: the refunds less the cost of goods that can be sold again */
+            cm2: components["schemas"]["ReturnsEffect"];
+            currency: string;
+            /**
+             * Format: int64
+             * @description further refunds, positive
+             */
+            expected: number;
+            /**
+             * Format: double
+             * @description probability of the band, 0 to 1
+             */
+            level: number;
+            /** Format: int64 */
+            lower: number;
+            /** @description what the booked net revenue would change by */
+            net_revenue: components["schemas"]["ReturnsEffect"];
+            refusals: components["schemas"]["ReturnsRefusal"][] | null;
+            /** @enum {string} */
+            status: "predicted" | "partly" | "refused" | "settled";
+            /**
+             * Format: double
+             * @description cost of resaleable returns per unit of refunds in the period, 0 to 1
+             */
+            taken_back: number;
+            /** Format: int64 */
+            upper: number;
+            /**
+             * Format: int64
+             * @description orders of the period young enough to be refunded
+             */
+            young_orders: number;
+            /**
+             * Format: int64
+             * @description what their buyers paid
+             */
+            young_sales: number;
+        };
+        ReturnsRefusal: {
+            category: string;
+            platform: string;
+            /**
+             * @description of the widest pool
+             * @enum {string}
+             */
+            reason: "few_weeks" | "few_refunds" | "undated" | "unstable";
+            /** Format: int64 */
+            young_sales: number;
         };
         Rule: {
             account?: string;
@@ -1552,27 +1670,6 @@ export interface components {
             labels: string[] | null;
             rest?: boolean;
             values: (number | null)[] | null;
-        };
-        RunStatement: {
-            before?: components["schemas"]["RunBefore"];
-            by?: string;
-            components: {
-                [key: string]: components["schemas"]["RunAmount"];
-            };
-            currency: string;
-            from: string;
-            /** Format: int64 */
-            lines: number;
-            other_currencies?: components["schemas"]["RunCurrencyTotal"][] | null;
-            rows: components["schemas"]["RunStatementRow"][] | null;
-            subtotals: {
-                [key: string]: components["schemas"]["RunSubtotal"];
-            };
-            to: string;
-            /** Format: int64 */
-            total: number;
-            /** Format: int64 */
-            units: number;
         };
         RunStatementRow: {
             before?: components["schemas"]["RunFigures"];
@@ -3937,6 +4034,73 @@ export interface operations {
             };
         };
     };
+    "get-returns": {
+        parameters: {
+            query?: {
+                /** @description first business day, YYYY-MM-DD */
+                from?: string;
+                /** @description last business day, inclusive */
+                to?: string;
+                /** @description dimension:value, dimension:in:a,b, dimension:not:a, dimension:contains:a */
+                filter?: string[] | null;
+                /** @description ISO code; empty takes the one with the greatest list sales */
+                currency?: string;
+                /** @description predict as that evening; empty is by all that is known */
+                as_of?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturnsPrediction"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
     "get-rules": {
         parameters: {
             query?: {
@@ -4330,7 +4494,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RunStatement"];
+                    "application/json": components["schemas"]["ProfitStatement"];
                 };
             };
             /** @description Not Found */

@@ -4,7 +4,9 @@ type Schemas = components['schemas']
 
 // Names of the server's types as the screens use them.
 export type Status = Schemas['Status']
-export type Statement = Schemas['RunStatement']
+export type Statement = Schemas['ProfitStatement']
+/** PredictedReturns is what young orders may still be refunded, beside the booked statement. */
+export type PredictedReturns = Schemas['ReturnsPrediction']
 export type StatementRow = Schemas['RunStatementRow']
 /** Figure is one component of the statement. */
 export type Figure = Schemas['RunAmount']

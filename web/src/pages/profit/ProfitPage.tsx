@@ -12,6 +12,7 @@ import { Breakdown } from './Breakdown'
 import { CertaintyCard } from './CertaintyCard'
 import { EmptyWorkspace } from './EmptyWorkspace'
 import { Headline } from './Headline'
+import { ReturnsCard } from './ReturnsCard'
 import { comparisons, useProfitScope } from './scope'
 import { StatementCard } from './StatementCard'
 import { TrendCard } from './TrendCard'
@@ -78,6 +79,7 @@ export function ProfitPage() {
           <div className="two-columns">
             <StatementCard statement={statement.data} scope={view.scope} />
             <div className="column">
+              <ReturnsCard predicted={statement.data?.predicted_returns} />
               <TrendCard scope={view.scope} period={view.period} />
               <CertaintyCard statement={statement.data} />
             </div>
