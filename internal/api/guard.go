@@ -1,6 +1,7 @@
 package api
 
 import (
+	"context"
 	"net"
 	"net/http"
 	"net/url"
@@ -50,6 +51,7 @@ func isLocal(hostport string) bool {
 }
 
 func refuse(w http.ResponseWriter, r *http.Request, code string) {
-	text := i18n.Text(i18n.Match(r.Header.Get("Accept-Language")), code, nil)
-	http.Error(w, text, fault.Refused.Status())
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	ctx := context.WithValue(r.Context(), langKey{}, i18n.Match(r.Header.Get("Accept-Language")))
+	writeProblem(w, problemOf(ctx, fault.New(fault.Refused, code, nil)))
 }

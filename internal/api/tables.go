@@ -53,7 +53,11 @@ func (s *Server) orderTable(ctx context.Context, in *ordersInput) (export.Table,
 		text("订单", "Order"), text("店铺", "Shop"), date("日期", "Day"), text("商品", "Product"), text("币种", "Currency"), count("行数", "Lines"), count("件数", "Units"),
 		amount("净收入", "Net revenue", c), amount("CM2", "CM2", c), amount("CM3", "CM3", c), text("缺成本", "Cost missing"),
 	}, Rows: rowsOf(list.Orders, func(o app.OrderSummary) []export.Cell {
-		return slices.Concat(words(o.OrderID, o.Shop, o.Day, o.Product, o.Currency), wholes(o.Lines, o.Units, o.NetRevenue, o.CM2, o.CM3), words(yes(o.Missing)))
+		margins := wholes(o.CM2, o.CM3)
+		if o.Missing { // a margin without its costs is no profit
+			margins = words("", "")
+		}
+		return slices.Concat(words(o.OrderID, o.Shop, o.Day, o.Product, o.Currency), wholes(o.Lines, o.Units, o.NetRevenue), margins, words(yes(o.Missing)))
 	})}, nil
 }
 

@@ -19,6 +19,7 @@ type ImportRequest struct {
 	Paths  []string `json:"paths" doc:"files and directories"`
 	Format string   `json:"format,omitempty" doc:"name of a known format, or path of a spec file; empty: recognise"`
 	Shop   string   `json:"shop,omitempty" doc:"the shop the files belong to; empty: from the files"`
+	Tables []string `json:"tables,omitempty" doc:"only files of these tables, patterns such as erp_*; empty: of any"`
 
 	Names  []string          `json:"-"` // what the merchant calls the files, parallel to Paths; nil: their own names
 	ShopOf map[string]string `json:"-"` // path → shop, for files of several shops in one go; before Shop

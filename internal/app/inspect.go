@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/suanpan/suanpan/internal/collect"
 	"github.com/suanpan/suanpan/internal/collect/cell"
@@ -53,6 +55,8 @@ func (w *Workspace) inspectAll(ctx context.Context, request ImportRequest) ([]*i
 				return nil, ctx.Err()
 			}
 			f.fail(err)
+		} else if err := f.fits(request.Tables); err != nil {
+			f.fail(err)
 		}
 		files = append(files, f)
 	}
@@ -75,6 +79,19 @@ func (w *Workspace) inspect(ctx context.Context, f *inspected, path string, spec
 	}
 	f.sha = book.SHA256()
 	return err
+}
+
+// fits refuses a file that is not of the tables asked for.
+func (f *inspected) fits(tables []string) error {
+	for _, m := range f.matches {
+		if len(tables) > 0 && !slices.ContainsFunc(tables, func(t string) bool {
+			ok, err := path.Match(t, m.Spec.Table)
+			return ok && err == nil
+		}) {
+			return fault.New(fault.Invalid, "table_other", fault.Args{"file": f.name, "format": m.Spec.Title.ZH, "tables": strings.Join(tables, ", ")})
+		}
+	}
+	return nil
 }
 
 // rank puts files that others refer to first: what names orders before what bills them.

@@ -7,6 +7,7 @@ import (
 	"github.com/suanpan/suanpan/internal/calendar"
 	"github.com/suanpan/suanpan/internal/fault"
 	"github.com/suanpan/suanpan/internal/ledger"
+	"github.com/suanpan/suanpan/internal/warehouse"
 )
 
 // Restatement says that a component of a day changed after it was first shown, and why.
@@ -20,7 +21,8 @@ type Restatement struct {
 	After     int64     `json:"after" doc:"minor units"`
 	Cause     string    `json:"cause" enum:"import,undo,rule"`
 	ImportSeq int64     `json:"import_seq,omitempty"`
-	Note      string    `json:"note" doc:"the file or rule that changed"`
+	FileName  string    `json:"file_name,omitempty" doc:"of the import that changed it"`
+	Note      string    `json:"note" doc:"the rule that changed"`
 	At        time.Time `json:"at"`
 }
 
@@ -42,10 +44,18 @@ func (w *Workspace) Restatements(ctx context.Context, q RestatementQuery) ([]Res
 	if err != nil {
 		return nil, err
 	}
+	log, err := warehouse.ListImports(ctx, w.store)
+	if err != nil {
+		return nil, err
+	}
+	names := map[int64]string{}
+	for _, i := range log {
+		names[i.Seq] = i.FileName
+	}
 	list := make([]Restatement, len(found))
 	for i, r := range found {
 		list[i] = Restatement{Day: r.Day.String(), Platform: r.Platform, Shop: r.Shop, Currency: r.Currency, Component: r.Component,
-			Before: r.Before, After: r.After, Cause: r.Cause, ImportSeq: r.ImportSeq, Note: r.Note, At: r.At}
+			Before: r.Before, After: r.After, Cause: r.Cause, ImportSeq: r.ImportSeq, FileName: names[r.ImportSeq], Note: r.Note, At: r.At}
 	}
 	return list, nil
 }

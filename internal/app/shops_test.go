@@ -199,3 +199,17 @@ func TestFolderWithOtherThings(t *testing.T) {
 		t.Errorf("%+v", results)
 	}
 }
+
+// A command for costs takes no other file.
+func TestOnlyTablesAskedFor(t *testing.T) {
+	w := newWorkspace(t)
+	orders := write(t, "orders.csv", orderHeader, orderRow("1", "11", "A", "100.00"))
+	costs := write(t, "cost.csv", "商家编码,成本价,生效日期", "A,28.50,2026-09-01")
+	results := load(t, w, ImportRequest{Paths: []string{orders, costs}, Tables: []string{"cost", "erp_*"}})
+	if p := results["orders.csv"].Problem; p == nil || p.Code != "table_other" {
+		t.Errorf("%+v", p)
+	}
+	if f := results["cost.csv"]; f.Problem != nil || f.Added != 1 {
+		t.Errorf("%+v", f)
+	}
+}

@@ -1,10 +1,13 @@
 package cli
 
 import (
+	"context"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/url"
 	"path/filepath"
+	"slices"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -13,6 +16,9 @@ import (
 	"github.com/suanpan/suanpan/internal/collect/cell"
 	"github.com/suanpan/suanpan/internal/fault"
 )
+
+// costTables hold unit costs.
+var costTables = []string{"cost", "inventory", "erp_*"}
 
 func (c *command) costs() *cobra.Command {
 	var missing bool
@@ -30,7 +36,10 @@ func (c *command) costs() *cobra.Command {
 		if reason != cell.OK && reason != cell.Rounded {
 			return fault.New(fault.Invalid, "cost_unreadable", fault.Args{"value": args[1]})
 		}
-		return c.job(cmd.Context(), http.MethodPut, "/api/costs", map[string]any{"costs": []app.CostEdit{{SKU: args[0], UnitCost: cost, From: from}}})
+		if err := c.job(cmd.Context(), http.MethodPut, "/api/costs", map[string]any{"costs": []app.CostEdit{{SKU: args[0], UnitCost: cost, From: from}}}); err != nil {
+			return err
+		}
+		return c.warnUnsold(cmd.Context(), args[0])
 	}}
 	set.Flags().StringVar(&from, "from", "", c.text("flag_valid_from"))
 	load := &cobra.Command{Use: "import FILE", Short: c.text("cli_costs_import"), Args: cobra.ExactArgs(1), RunE: func(cmd *cobra.Command, args []string) error {
@@ -43,10 +52,27 @@ func (c *command) costs() *cobra.Command {
 			return err
 		}
 		defer cl.close()
-		return c.runImport(cmd.Context(), cl, app.ImportRequest{Paths: []string{path}})
+		return c.runImport(cmd.Context(), cl, app.ImportRequest{Paths: []string{path}, Tables: costTables})
 	}}
 	cmd.AddCommand(listing, set, load)
 	return cmd
+}
+
+// warnUnsold tells of a SKU that nothing was sold under: it may be mistyped.
+func (c *command) warnUnsold(ctx context.Context, sku string) error {
+	cl, err := c.connect(ctx)
+	if err != nil {
+		return err
+	}
+	defer cl.close()
+	var list struct{ SKUs []app.SKUCost }
+	if err := cl.call(ctx, http.MethodGet, "/api/costs", nil, nil, &list); err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(list.SKUs, func(s app.SKUCost) bool { return s.SKU == sku && s.Units != 0 }) {
+		fmt.Fprintln(c.err, c.text("sku_unsold", "sku", sku))
+	}
+	return nil
 }
 
 func (c *command) printCosts(raw json.RawMessage) error {

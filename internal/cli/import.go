@@ -98,7 +98,7 @@ func (c *command) printImport(result app.ImportResult) {
 			fmt.Fprintf(c.out, "✗ %s: %s\n", filepath.Base(f.Path), f.Problem.Detail)
 		}
 		for _, note := range f.Notes {
-			fmt.Fprintf(c.out, "  %s: %s\n", filepath.Base(f.Path), note.Text)
+			fmt.Fprintf(c.out, "  %s: %s\n", filepath.Base(f.Path), noteText(note))
 		}
 		for name, control := range f.Control {
 			if control.File != "" && control.File != control.Imported {
@@ -106,6 +106,20 @@ func (c *command) printImport(result app.ImportResult) {
 			}
 		}
 	}
+}
+
+// noteText is a note with the column, an example and how often.
+func noteText(n app.Note) string {
+	text := n.Text
+	for _, detail := range []string{n.Column, n.Sample} {
+		if detail != "" {
+			text += " [" + detail + "]"
+		}
+	}
+	if n.Count > 1 {
+		text += fmt.Sprintf(" ×%d", n.Count)
+	}
+	return text
 }
 
 func (c *command) imports() *cobra.Command {

@@ -76,6 +76,7 @@ func (c *command) root() *cobra.Command {
 	f.StringVarP(&c.config.Workspace, "workspace", "w", c.config.Workspace, c.text("flag_workspace"))
 	f.BoolVar(&c.json, "json", false, c.text("flag_json"))
 	f.StringVar(&c.config.Lang, "lang", c.config.Lang, c.text("flag_lang"))
+	f.Lookup("lang").DefValue = "" // what the locale says is no default of the program
 	f.IntVar(&c.config.MemoryMB, "memory", c.config.MemoryMB, c.text("flag_memory"))
 	root.AddCommand(
 		c.demo(), c.serve(), c.init(), c.importFiles(), c.formats(), c.quarantine(), c.imports(),

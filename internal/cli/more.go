@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"net/url"
@@ -77,7 +78,7 @@ func (c *command) restatements() *cobra.Command {
 			}
 			var rows [][]any
 			for _, r := range list.Rows {
-				rows = append(rows, []any{r.Day, r.Shop, r.Component, amount(r.Before, r.Currency), amount(r.After, r.Currency), amount(r.After-r.Before, r.Currency), c.text("cause_" + r.Cause), r.Note})
+				rows = append(rows, []any{r.Day, r.Shop, c.componentName(r.Component), amount(r.Before, r.Currency), amount(r.After, r.Currency), amount(r.After-r.Before, r.Currency), c.text("cause_" + r.Cause), cmp.Or(r.FileName, r.Note)})
 			}
 			c.printTable([]string{c.text("col_day"), c.text("col_shop"), c.text("col_item"), c.text("col_before"), c.text("col_after"), c.text("col_difference"), c.text("col_cause"), ""},
 				[]int{3, 4, 5}, rows)
@@ -88,6 +89,15 @@ func (c *command) restatements() *cobra.Command {
 	cmd.Flags().StringVar(&to, "to", "", c.text("flag_to"))
 	cmd.Flags().IntVar(&top, "top", 100, c.text("flag_top"))
 	return cmd
+}
+
+func (c *command) componentName(name string) string {
+	for _, k := range ledger.Components() {
+		if k.Name == name {
+			return c.name(k.ZH, k.EN)
+		}
+	}
+	return name
 }
 
 func (c *command) shops() *cobra.Command {

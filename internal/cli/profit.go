@@ -84,6 +84,9 @@ func (c *command) name(zh, en string) string {
 	return zh
 }
 
+// atMost stands before a subtotal in which costs are missing: they can only lower it.
+const atMost = "≤ "
+
 func (c *command) printStatement(s run.Statement) {
 	fmt.Fprintf(c.out, "%s – %s  %s\n\n", s.From, s.To, s.Currency)
 	if s.By != "" {
@@ -104,7 +107,11 @@ func (c *command) printStatement(s run.Statement) {
 			rows = append(rows, []any{"  " + c.name(comp.ZH, comp.EN), amount(a.Amount, s.Currency), percent(a.Amount, sales), c.certainty(a, s.Currency)})
 		}
 		t := s.Subtotals[sub.Name]
-		rows = append(rows, []any{c.name(sub.ZH, sub.EN), amount(t.Amount.Amount, s.Currency), percent(t.Amount.Amount, sales), c.certainty(t.Amount, s.Currency)})
+		text, share, certainty := amount(t.Amount.Amount, s.Currency), percent(t.Amount.Amount, sales), c.certainty(t.Amount, s.Currency)
+		if !t.Reliable {
+			text, share, certainty = atMost+text, "–", c.text("unreliable")+"  "+certainty
+		}
+		rows = append(rows, []any{c.name(sub.ZH, sub.EN), text, share, certainty})
 	}
 	c.printTable([]string{c.text("col_item"), c.text("col_amount"), c.text("col_share"), c.text("col_certainty")}, []int{1, 2}, rows)
 	for _, o := range s.OtherCurrencies {
@@ -125,7 +132,7 @@ func (c *command) certainty(a run.Amount, currency string) string {
 }
 
 func (c *command) printStatementRows(s run.Statement) {
-	heads := []string{c.text("col_row"), c.text("col_lines")}
+	heads := []string{c.dimensionName(s.By), c.text("col_lines")}
 	for _, sub := range ledger.Subtotals() {
 		heads = append(heads, c.name(sub.ZH, sub.EN))
 	}
@@ -145,14 +152,24 @@ func (c *command) printStatementRows(s run.Statement) {
 		note := ""
 		for _, sub := range ledger.Subtotals() {
 			t := r.Subtotals[sub.Name]
-			row = append(row, amount(t.Amount.Amount, s.Currency))
+			text := amount(t.Amount.Amount, s.Currency)
 			if !t.Reliable {
-				note = c.text("unreliable")
+				text, note = atMost+text, c.text("unreliable")
 			}
+			row = append(row, text)
 		}
 		rows = append(rows, append(row, note))
 	}
 	c.printTable(heads, []int{1, 2, 3, 4, 5, 6}, rows)
+}
+
+func (c *command) dimensionName(name string) string {
+	for _, d := range metrics.Dimensions() {
+		if d.Name == name {
+			return c.name(d.ZH, d.EN)
+		}
+	}
+	return name
 }
 
 func (c *command) query() *cobra.Command {

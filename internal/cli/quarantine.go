@@ -54,6 +54,9 @@ func (c *command) quarantine() *cobra.Command {
 				if err := json.Unmarshal(raw, &r); err != nil {
 					return err
 				}
+				if r.Open > 0 {
+					return fmt.Errorf("%s", c.text("fix_result", "fixed", r.Fixed, "open", r.Open))
+				}
 				fmt.Fprintln(c.out, c.text("fix_result", "fixed", r.Fixed, "open", r.Open))
 				return nil
 			})
