@@ -4,6 +4,7 @@ import type { ColumnType } from 'antd/es/table'
 import { useStatement } from '@/api/statement'
 import { list, type StatementRow } from '@/api/types'
 import { useT } from '@/app/i18n'
+import { useWide } from '@/app/useWide'
 import { DataTable } from '@/components/DataTable'
 import { DefinitionTip } from '@/components/DefinitionTip'
 import { ErrorNotice } from '@/components/ErrorNotice'
@@ -51,10 +52,15 @@ function totalColumn(name: TotalKey, currency: string | undefined): ColumnType<S
 export function BreakdownTable({ view, dimension }: { view: ProfitScope; dimension: Dimension }) {
   const t = useT()
   const label = useLabel()
+  const wide = useWide()
   const scope = view.scope && { ...view.scope, compare: undefined }
   const statement = useStatement(scope, { by: dimension, top: dimension === 'day' ? undefined : most })
   if (statement.error) return <ErrorNotice error={statement.error} retry={() => void statement.refetch()} />
   const currency = statement.data?.currency
+  const profit: ColumnType<StatementRow> = {
+    ...totalColumn('operating_profit', currency),
+    defaultSortOrder: dimension === 'day' ? undefined : 'descend',
+  }
   return (
     <DataTable<StatementRow>
       label={t(`profit.by.${dimension}`)}
@@ -72,16 +78,18 @@ export function BreakdownTable({ view, dimension }: { view: ProfitScope; dimensi
             row.rest ? (
               <span className="muted">{t('profit.rest', { n: (statement.data?.total ?? 0) - most })}</span>
             ) : (
-            <Button
-              type="link"
-              size="small"
-              className="drill"
-              onClick={() => view.addFilter(dimension, row.key, nextDimension[dimension])}
-            >
-              {label(dimension, row.key, row.label)}
-            </Button>
+              <Button
+                type="link"
+                size="small"
+                className="drill"
+                onClick={() => view.addFilter(dimension, row.key, nextDimension[dimension])}
+              >
+                {label(dimension, row.key, row.label)}
+              </Button>
             ),
         },
+        // A phone shows the result beside the name.
+        ...(wide ? [] : [profit]),
         amountColumn('list_sales', currency),
         amountColumn('refunds', currency),
         totalColumn('net_revenue', currency),
@@ -89,14 +97,14 @@ export function BreakdownTable({ view, dimension }: { view: ProfitScope; dimensi
         totalColumn('cm2', currency),
         amountColumn('ads', currency),
         totalColumn('cm3', currency),
-        { ...totalColumn('operating_profit', currency), defaultSortOrder: dimension === 'day' ? undefined : 'descend' },
+        ...(wide ? [profit] : []),
         {
           key: 'rate',
           title: <DefinitionTip name="operating_margin">{t('profit.column.rate')}</DefinitionTip>,
           align: 'right',
           render: (_, row) => {
-            const profit = row.subtotals.operating_profit
-            return <Ratio value={profit?.reliable ? share(profit.amount, total('net_revenue')(row)) : undefined} result />
+            const left = row.subtotals.operating_profit
+            return <Ratio value={left?.reliable ? share(left.amount, total('net_revenue')(row)) : undefined} result />
           },
         },
       ]}

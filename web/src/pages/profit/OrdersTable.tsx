@@ -1,10 +1,12 @@
 import { Select } from 'antd'
+import type { ColumnType } from 'antd/es/table'
 import { useState } from 'react'
 import { Link } from 'react-router'
 
 import { ordersQuery, orderSorts, useOrders, type OrderRow, type OrderSort } from '@/api/orders'
 import { list } from '@/api/types'
 import { useT } from '@/app/i18n'
+import { useWide } from '@/app/useWide'
 import { DataTable } from '@/components/DataTable'
 import { ErrorNotice } from '@/components/ErrorNotice'
 import { useLabel } from '@/components/labels'
@@ -12,18 +14,30 @@ import { Count } from '@/components/Money'
 import { Profit } from '@/components/Unreliable'
 
 import type { ProfitScope } from './scope'
-import { TotalName, totalKeys } from './TotalName'
+import { TotalName, totalKeys, type TotalKey } from './TotalName'
 
 const pageSize = 50
+
+/** orderPath is the address of an order; several shops may use the same number. */
+function orderPath({ id, shop }: OrderRow): string {
+  return `/orders/${encodeURIComponent(id)}?${new URLSearchParams({ shop }).toString()}`
+}
 
 /** OrdersTable is the orders of the scope, the last step before a single order. */
 export function OrdersTable({ view }: { view: ProfitScope }) {
   const t = useT()
   const label = useLabel()
+  const wide = useWide()
   const [sort, setSort] = useState<OrderSort>('loss')
   const [page, setPage] = useState(1)
   const orders = useOrders(view.scope, { sort, limit: pageSize, offset: (page - 1) * pageSize })
   if (orders.error) return <ErrorNotice error={orders.error} retry={() => void orders.refetch()} />
+  const totalColumn = (name: TotalKey): ColumnType<OrderRow> => ({
+    key: name,
+    title: <TotalName name={name} />,
+    align: 'right',
+    render: (_, order) => <Profit total={order.totals[name]} currency={orders.data?.currency} />,
+  })
   return (
     <DataTable<OrderRow>
       label={t('profit.by.order')}
@@ -60,8 +74,10 @@ export function OrdersTable({ view }: { view: ProfitScope }) {
           title: t('profit.by.order'),
           fixed: 'left',
           render: (_, order) =>
-            order.id ? <Link to={`/orders/${encodeURIComponent(order.id)}?${new URLSearchParams({ shop: order.shop }).toString()}`}>{order.id}</Link> : label('order', ''),
+            order.id ? <Link to={orderPath(order)}>{order.id}</Link> : label('order', ''),
         },
+        // A phone shows the result beside the order.
+        ...(wide ? [] : [totalColumn('operating_profit')]),
         { key: 'day', title: t('profit.by.day'), dataIndex: 'day' },
         { key: 'shop', title: t('profit.by.shop'), render: (_, order) => label('shop', order.shop) },
         {
@@ -70,14 +86,7 @@ export function OrdersTable({ view }: { view: ProfitScope }) {
           align: 'right',
           render: (_, order) => <Count value={order.units} />,
         },
-        ...totalKeys.map((name) => ({
-          key: name,
-          title: <TotalName name={name} />,
-          align: 'right' as const,
-          render: (_: unknown, order: OrderRow) => (
-            <Profit total={order.totals[name]} currency={orders.data?.currency} />
-          ),
-        })),
+        ...totalKeys.filter((name) => wide || name !== 'operating_profit').map(totalColumn),
       ]}
     />
   )

@@ -91,6 +91,7 @@ export function SKUTable({ view }: { view: ProfitScope }) {
     {
       key: 'each',
       title: t('profit.whatif.perunit'),
+      align: wide ? 'center' : 'left',
       children: [
         {
           ...unitColumn('cm3', 'profit.unit.cm3', 'profit.unit.cm3.meaning'),
