@@ -56,7 +56,7 @@ type history struct {
 // got back is dated in proportion to them. Lines without refund rows have no date.
 const timedRefunds = `WITH dated AS (
 	SELECT platform, shop, order_id, day AS refunded, CAST(sum(coalesce(refund_amount, coalesce(refund_goods, 0) + coalesce(refund_freight, 0))) AS BIGINT) AS amount
-	FROM refund WHERE state = 'refunded' AND day IS NOT NULL GROUP BY ALL HAVING amount > 0
+	FROM refund WHERE state = 'refunded' AND day >= CAST($2 AS DATE) GROUP BY ALL HAVING amount > 0
 ), shares AS (
 	SELECT *, amount / CAST(sum(amount) OVER orders AS DOUBLE) AS share, row_number() OVER (orders ORDER BY refunded) AS place
 	FROM dated WINDOW orders AS (PARTITION BY platform, shop, order_id)
