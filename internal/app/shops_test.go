@@ -5,7 +5,10 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
+
+	"github.com/suanpan/suanpan/internal/warehouse"
 )
 
 // Files of the trade, as small as they may be.
@@ -211,5 +214,23 @@ func TestOnlyTablesAskedFor(t *testing.T) {
 	}
 	if f := results["cost.csv"]; f.Problem != nil || f.Added != 1 {
 		t.Errorf("%+v", f)
+	}
+}
+
+// A paid line that is in no statement is found; lines that have no place there are not missed.
+func TestDoctorMissesPaidLines(t *testing.T) {
+	w := newWorkspace(t)
+	unpaid := strings.NewReplacer("2026-09-10 20:01:30", "", "已完成", "待支付").Replace(orderRow("2", "21", "A", "100.00"))
+	whole(t, w, ImportRequest{Paths: []string{write(t, "orders.csv", orderHeader, orderRow("1", "11", "A", "100.00"), unpaid)}})
+	healthy(t, w)
+	if err := w.store.Update(t.Context(), func(tx warehouse.Tx) error {
+		_, err := tx.Exec(t.Context(), `DELETE FROM line_profit`)
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	d, err := w.Doctor(t.Context())
+	if err != nil || !slices.Contains(d.Checks, Check{"lines_costed", false, 1}) {
+		t.Errorf("%+v, %v", d, err)
 	}
 }

@@ -6,7 +6,7 @@ import { useLanguage, useT } from '@/app/i18n'
 import { ErrorNotice } from '@/components/ErrorNotice'
 import { formatNumber } from '@/components/format'
 
-const known = ['rollup_equals_lines', 'line_once', 'key_once', 'import_complete', 'files_kept'] as const
+const known = ['rollup_equals_lines', 'line_once', 'lines_costed', 'key_once', 'import_complete', 'files_kept'] as const
 
 /** DoctorCard checks that the workspace is sound. */
 export function DoctorCard() {
