@@ -114,16 +114,17 @@ func (c *command) importDemo(ctx context.Context, dir, files string, manifest de
 
 // stages splits the demo's files: what the merchant had last week in one go, then what came since, file by file.
 func stages(manifest demo.Manifest, dir string) [][]string {
-	all := make([][]string, 1)
+	var before []string
+	var since [][]string
 	for _, f := range manifest.Files {
 		path := filepath.Join(dir, filepath.FromSlash(f.Path))
 		if f.Late {
-			all = append(all, []string{path})
+			since = append(since, []string{path})
 		} else {
-			all[0] = append(all[0], path)
+			before = append(before, path)
 		}
 	}
-	return all
+	return append([][]string{before}, since...)
 }
 
 // printNext names the three commands that are most useful next.

@@ -74,21 +74,21 @@ func (r *rebuild) dayCosts(ctx context.Context, s span) (*table, error) {
 	return t, nil
 }
 
-func (t *table) cost(component string, day calendar.Day, platform, shop string, rule *records.Rule, session, account string, amount, rate int64) {
+func (b *table) cost(component string, day calendar.Day, platform, shop string, rule *records.Rule, session, account string, amount, rate int64) {
 	currency := rule.Currency
 	if currency == "" {
 		currency = "CNY"
 	}
-	t.text(0, component)
-	t.int(1, int64(day), true)
-	t.text(2, platform)
-	t.text(3, shop)
-	t.text(4, currency)
-	t.text(5, session)
-	t.text(6, account)
-	t.int(7, amount, true)
-	t.int(8, rate, true)
-	t.batch.N++
+	b.text(0, component)
+	b.int(1, int64(day), true)
+	b.text(2, platform)
+	b.text(3, shop)
+	b.text(4, currency)
+	b.text(5, session)
+	b.text(6, account)
+	b.int(7, amount, true)
+	b.int(8, rate, true)
+	b.batch.N++
 }
 
 // terms are all rules of a kind, in the order they were given.

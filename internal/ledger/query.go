@@ -34,8 +34,8 @@ func scanAll[T any](ctx context.Context, q Querier, query string, row func(scan 
 }
 
 // number reads one integer.
-func number(ctx context.Context, q Querier, query string, args ...any) (int64, error) {
-	all, err := scanAll(ctx, q, query, func(scan func(...any) error) (n int64, err error) { return n, scan(&n) }, args...)
+func number(ctx context.Context, q Querier, query string) (int64, error) {
+	all, err := scanAll(ctx, q, query, func(scan func(...any) error) (n int64, err error) { return n, scan(&n) })
 	if err != nil || len(all) == 0 {
 		return 0, err
 	}

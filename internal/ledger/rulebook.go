@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/suanpan/suanpan/internal/calendar"
@@ -70,7 +71,7 @@ func (b *Rulebook) add(r *records.Rule) error {
 		return bad("rate", fmt.Sprint(r.Rate))
 	}
 	if r.Kind == UnitCost && r.Amount < 0 {
-		return bad("amount", fmt.Sprint(r.Amount))
+		return bad("amount", strconv.FormatInt(r.Amount, 10))
 	}
 	t := term{rule: r, from: beginning, to: ending, specificity: specificity(r)}
 	var err error
