@@ -79,11 +79,11 @@ export function ProfitPage() {
           <div className="two-columns">
             <StatementCard statement={statement.data} scope={view.scope} />
             <div className="column">
-              <ReturnsCard predicted={statement.data?.predicted_returns} />
               <TrendCard scope={view.scope} period={view.period} />
               <CertaintyCard statement={statement.data} />
             </div>
           </div>
+          <ReturnsCard predicted={statement.data?.predicted_returns} />
           <Breakdown view={view} />
         </>
       )}

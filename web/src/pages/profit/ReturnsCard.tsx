@@ -5,8 +5,6 @@ import { useT } from '@/app/i18n'
 import { Count, Money } from '@/components/Money'
 import { useLabel } from '@/components/labels'
 
-const shown = 3
-
 /** ReturnsCard is what the booked profit may still lose to refunds; no amount of the statement holds it. */
 export function ReturnsCard({ predicted }: { predicted: PredictedReturns | undefined }) {
   const t = useT()
@@ -17,23 +15,31 @@ export function ReturnsCard({ predicted }: { predicted: PredictedReturns | undef
       {predicted.status === 'refused' ? (
         <p>{t('profit.returns.refused')}</p>
       ) : (
-        <dl className="certainty-list">
-          <dt>{t('profit.returns.expected')}</dt>
-          <dd>
-            <strong>{money(predicted.expected)}</strong>
-          </dd>
-          <dt>{t('profit.returns.band')}</dt>
-          <dd>
-            {money(predicted.lower)} – {money(predicted.upper)}
-          </dd>
-          <dt>{t('profit.returns.cm2')}</dt>
-          <dd>
-            {money(predicted.cm2.lower)} – {money(predicted.cm2.upper)}
-          </dd>
-          <dt>{t('profit.returns.orders')}</dt>
-          <dd>
-            <Count value={predicted.young_orders} />
-          </dd>
+        <dl className="facts">
+          <div>
+            <dt>{t('profit.returns.expected')}</dt>
+            <dd>
+              <strong>{money(predicted.expected)}</strong>
+            </dd>
+          </div>
+          <div>
+            <dt>{t('profit.returns.band')}</dt>
+            <dd>
+              {money(predicted.lower)} – {money(predicted.upper)}
+            </dd>
+          </div>
+          <div>
+            <dt>{t('profit.returns.orders')}</dt>
+            <dd>
+              <Count value={predicted.young_orders} />
+            </dd>
+          </div>
+          <div>
+            <dt>{t('profit.returns.cm2')}</dt>
+            <dd>
+              {money(predicted.cm2.lower)} – {money(predicted.cm2.upper)}
+            </dd>
+          </div>
         </dl>
       )}
       <Refusals predicted={predicted} />
@@ -42,21 +48,30 @@ export function ReturnsCard({ predicted }: { predicted: PredictedReturns | undef
   )
 }
 
+type Refusal = NonNullable<PredictedReturns['refusals']>[number]
+
+/** Refusals names the platforms without a prediction, by reason. */
 function Refusals({ predicted }: { predicted: PredictedReturns }) {
   const t = useT()
   const label = useLabel()
   const refusals = list(predicted.refusals)
   if (refusals.length === 0) return null
+  const named = (platforms: Set<string>) => {
+    const names = [...platforms].filter((platform) => platform !== '').map((platform) => label('platform', platform))
+    return names.length > 0 && `(${names.join(', ')})`
+  }
+  const byReason = new Map<Refusal['reason'], Set<string>>()
+  for (const { reason, platform } of refusals) byReason.set(reason, (byReason.get(reason) ?? new Set()).add(platform))
   return (
-    <>
-      <p className="muted">{t('profit.returns.without', { count: refusals.length })}</p>
-      <ul className="muted">
-        {refusals.slice(0, shown).map((r) => (
-          <li key={`${r.platform}:${r.category}`}>
-            {label('platform', r.platform)} {label('category', r.category)}: {t(`profit.returns.reason.${r.reason}`)}
+    <div className="muted">
+      {t('profit.returns.without', { count: refusals.length })}
+      <ul className="sources">
+        {[...byReason].map(([reason, platforms]) => (
+          <li key={reason}>
+            {t(`profit.returns.reason.${reason}`)} {named(platforms)}
           </li>
         ))}
       </ul>
-    </>
+    </div>
   )
 }
