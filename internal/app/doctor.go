@@ -55,8 +55,8 @@ func (w *Workspace) Doctor(ctx context.Context) (Diagnosis, error) {
 		{"import_complete", `SELECT count(*) FROM import_log WHERE status = 'live' AND added > 0 AND tbl = 'order_line'
 			AND import_seq NOT IN (SELECT import_seq FROM fact_order_line UNION SELECT import_seq FROM seen_order_line)`},
 	} {
-		n, err := w.count(ctx, check.sql)
-		if err != nil {
+		var n int64
+		if err := firstRow(ctx, w.store, []any{&n}, check.sql); err != nil {
 			return d, fmt.Errorf("check %s: %w", check.name, err)
 		}
 		d.add(check.name, n)
@@ -72,21 +72,6 @@ func (w *Workspace) Doctor(ctx context.Context) (Diagnosis, error) {
 func (d *Diagnosis) add(name string, violations int64) {
 	d.Checks = append(d.Checks, Check{name, violations == 0, violations})
 	d.Healthy = d.Healthy && violations == 0
-}
-
-func (w *Workspace) count(ctx context.Context, sql string) (n int64, err error) {
-	rows, err := w.store.Query(ctx, sql)
-	if err != nil {
-		return 0, err
-	}
-	defer rows.Close()
-	if rows.Next() {
-		err = rows.Scan(&n)
-	}
-	if err == nil {
-		err = rows.Err()
-	}
-	return n, err
 }
 
 // missingArchives counts imports whose kept file is gone.

@@ -15,16 +15,6 @@ func putState(ctx context.Context, tx warehouse.Tx, key, value string) error {
 }
 
 func state(ctx context.Context, q warehouse.Queryer, key string) (value string, err error) {
-	rows, err := q.Query(ctx, `SELECT value FROM app_state WHERE key = $1`, key)
-	if err != nil {
-		return "", err
-	}
-	defer rows.Close()
-	if rows.Next() {
-		err = rows.Scan(&value)
-	}
-	if err == nil {
-		err = rows.Err()
-	}
+	err = firstRow(ctx, q, []any{&value}, `SELECT value FROM app_state WHERE key = $1`, key)
 	return value, err
 }

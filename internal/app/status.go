@@ -55,19 +55,10 @@ func (w *Workspace) Status(ctx context.Context) (Status, error) {
 	if s.Quarantine, err = warehouse.CountQuarantine(ctx, w.store); err != nil {
 		return s, err
 	}
-	rows, err := w.store.Query(ctx, `SELECT coalesce(CAST(min(day) AS VARCHAR), ''), coalesce(CAST(max(day) AS VARCHAR), ''), count(*),
+	err = firstRow(ctx, w.store, []any{&s.FirstDay, &s.LastDay, &s.Lines, &s.Imports, &s.MissingCost},
+		`SELECT coalesce(CAST(min(day) AS VARCHAR), ''), coalesce(CAST(max(day) AS VARCHAR), ''), count(*),
 		(SELECT count(*) FROM import_log WHERE status = 'live'),
 		count(DISTINCT sku) FILTER (missing & `+strconv.Itoa(costBit())+` <> 0) FROM line_profit`)
-	if err != nil {
-		return s, err
-	}
-	defer rows.Close()
-	if rows.Next() {
-		err = rows.Scan(&s.FirstDay, &s.LastDay, &s.Lines, &s.Imports, &s.MissingCost)
-	}
-	if err == nil {
-		err = rows.Err()
-	}
 	return s, err
 }
 
