@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"maps"
 	"net/http"
 	"net/url"
 	"os"
@@ -242,6 +243,51 @@ func TestUpload(t *testing.T) {
 	}
 	if e := s.follow(t, text); e[len(e)-1].State != "failed" || e[len(e)-1].Problem.Code != "import_unknown" {
 		t.Errorf("%+v", e[len(e)-1])
+	}
+}
+
+// A file keeps its path within the folder it came in, and that path leads nowhere else.
+func TestUploadKeepsFolders(t *testing.T) {
+	s := serve(t)
+	files := map[string]string{}
+	for name, id := range map[string]string{"一店/2026-09/订单.csv": "1", "二店/2026-09/订单.csv": "2", "../../etc/../一店/x.csv": "3", `C:\一店\y.csv`: "4", "/一店/z.csv": "5"} {
+		files[name] = orders(id + " A 100.00 2026-09-10")
+	}
+	body, kind := form(t, files, nil)
+	_, text := s.do(t, "POST", "/api/imports", body, kind)
+	events := s.follow(t, text)
+	var result app.JobResult
+	if err := json.Unmarshal(events[len(events)-1].Result, &result); err != nil {
+		t.Fatal(err)
+	}
+	shops := map[string]string{}
+	for _, f := range result.Files {
+		shops[f.Path] = f.Shop + " " + f.ShopBy
+	}
+	want := map[string]string{"一店/2026-09/订单.csv": "一店 folder", "二店/2026-09/订单.csv": "二店 folder", "一店/x.csv": "一店 folder", "C:/一店/y.csv": "一店 folder", "一店/z.csv": "一店 folder"}
+	if !maps.Equal(shops, want) {
+		t.Errorf("%v, want %v", shops, want)
+	}
+	for _, e := range get[struct{ Imports []app.ImportEntry }](t, s, "/api/imports").Imports {
+		if want[e.Path] == "" || strings.Contains(e.FileName, "/") {
+			t.Errorf("%q is listed as %q", e.Path, e.FileName)
+		}
+	}
+}
+
+// Order lines of no platform would reach no statement: such a mapping is refused, with the reason.
+func TestMappingNeedsItsPlatform(t *testing.T) {
+	s := serve(t)
+	format := func(platform, table string) string {
+		return `{"name":"mine","title":"x","platform":"` + platform + `","table":"` + table + `","map":{"a":"sku"}}`
+	}
+	if answer, text := s.do(t, "POST", "/api/formats", format(" ", "order_line")); answer.StatusCode != http.StatusUnprocessableEntity || problemOf(t, answer, text).Code != "format_platform" {
+		t.Errorf("order lines of no platform: %s %s", answer.Status, text)
+	}
+	for platform, table := range map[string]string{"other": "order_line", "": "cost"} {
+		if answer, text := s.do(t, "POST", "/api/formats", format(platform, table)); answer.StatusCode != http.StatusOK {
+			t.Errorf("%s of %q: %s %s", table, platform, answer.Status, text)
+		}
 	}
 }
 

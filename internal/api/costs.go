@@ -59,7 +59,7 @@ func (s *Server) registerCosts() {
 
 // job starts work that has no result of its own.
 func (s *Server) job(ctx context.Context, kind string, work func(context.Context, func(app.Progress)) error) jobStarted {
-	return jobStarted{s.workspace.Jobs.Start(ctx, kind, func(ctx context.Context, progress func(app.Progress)) (any, error) {
-		return struct{}{}, work(ctx, progress)
+	return jobStarted{s.workspace.Jobs.Start(ctx, kind, func(ctx context.Context, progress func(app.Progress)) (app.JobResult, error) {
+		return app.JobResult{}, work(ctx, progress)
 	})}
 }

@@ -7,7 +7,9 @@ import (
 	"mime"
 	"mime/multipart"
 	"net/http"
+	"path"
 	"strings"
+	"unicode"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -57,8 +59,8 @@ func (s *Server) registerImports() {
 		{"redo", "Bring an undone import back", s.workspace.Redo},
 	} {
 		register(s, http.MethodPost, "/api/imports/{seq}/"+action.name, action.summary, func(ctx context.Context, in *importSeq) (jobStarted, error) {
-			return jobStarted{s.workspace.Jobs.Start(ctx, action.name, func(ctx context.Context, progress func(app.Progress)) (any, error) {
-				return map[string]int64{"import_seq": in.Seq}, action.act(ctx, in.Seq, progress)
+			return jobStarted{s.workspace.Jobs.Start(ctx, action.name, func(ctx context.Context, progress func(app.Progress)) (app.JobResult, error) {
+				return app.JobResult{ImportSeq: in.Seq}, action.act(ctx, in.Seq, progress)
 			})}, nil
 		})
 	}
@@ -73,17 +75,17 @@ func (s *Server) local(authorization string) error {
 }
 
 func (s *Server) startImport(ctx context.Context, request app.ImportRequest, done func()) jobStarted {
-	return jobStarted{s.workspace.Jobs.Start(ctx, "import", func(job context.Context, progress func(app.Progress)) (any, error) {
+	return jobStarted{s.workspace.Jobs.Start(ctx, "import", func(job context.Context, progress func(app.Progress)) (app.JobResult, error) {
 		defer done()
 		result, err := s.workspace.Import(job, request, progress)
 		if err != nil {
-			return nil, err
+			return app.JobResult{}, err
 		}
 		for i := range result.Files {
 			word(ctx, result.Files[i].Problem)
 			wordNotes(ctx, result.Files[i].Notes)
 		}
-		return result, nil
+		return app.JobResult{Files: result.Files}, nil
 	})}
 }
 
@@ -160,7 +162,30 @@ func (u *uploaded) take(part *multipart.Part, dir *app.Spool) error {
 		u.values[part.FormName()] = strings.TrimSpace(string(text))
 		return err
 	}
-	path, err := dir.Write(part)
-	u.paths, u.names = append(u.paths, path), append(u.names, part.FileName())
+	spooled, err := dir.Write(part)
+	u.paths, u.names = append(u.paths, spooled), append(u.names, displayPath(part))
 	return err
+}
+
+// displayPath is the file's path within the folder that was uploaded, by which files of one name are told
+// apart and a folder can name a shop. It names the file only, and nothing is ever written there; it still
+// never leads out of that folder. (FileName gives the last part alone.)
+func displayPath(part *multipart.Part) string {
+	_, params, err := mime.ParseMediaType(part.Header.Get("Content-Disposition"))
+	if err != nil {
+		return part.FileName()
+	}
+	name := strings.Map(func(r rune) rune {
+		switch {
+		case r == '\\':
+			return '/'
+		case unicode.IsControl(r):
+			return -1
+		}
+		return r
+	}, params["filename"])
+	if name = strings.TrimPrefix(path.Clean("/"+name), "/"); name == "" {
+		return part.FileName()
+	}
+	return name
 }

@@ -81,7 +81,7 @@ func (w *Workspace) spec(name string) (*collect.Spec, error) {
 	if err != nil {
 		return nil, fault.New(fault.Invalid, "format_broken", fault.Args{"reason": err.Error()}).Because(err)
 	}
-	return spec, nil
+	return spec, platformNeeded(spec.Platform, spec.Table)
 }
 
 // NewFormat is a mapping that a merchant made for a file that fits nothing.
@@ -103,6 +103,9 @@ var formatName = regexp.MustCompile(`^[a-z][a-z0-9_]{1,60}$`)
 func (w *Workspace) SaveFormat(_ context.Context, f NewFormat) (Format, error) {
 	if !formatName.MatchString(f.Name) {
 		return Format{}, fault.New(fault.Invalid, "format_name", fault.Args{"name": f.Name})
+	}
+	if err := platformNeeded(f.Platform, f.Table); err != nil {
+		return Format{}, err
 	}
 	type specFile struct {
 		Name     string            `yaml:"name"`
@@ -190,11 +193,29 @@ func (w *Workspace) PreviewFile(ctx context.Context, path, name string) (Preview
 
 // Table is a canonical table for the mapping page.
 type Table struct {
-	Name   string   `json:"name"`
-	ZH     string   `json:"zh"`
-	EN     string   `json:"en"`
-	Key    []string `json:"key"`
-	Fields []Field  `json:"fields"`
+	Name     string   `json:"name"`
+	ZH       string   `json:"zh"`
+	EN       string   `json:"en"`
+	Key      []string `json:"key"`
+	Platform bool     `json:"platform" doc:"its rows belong to a platform: a format of it must name one"`
+	Fields   []Field  `json:"fields"`
+}
+
+// ofAnyPlatform are tables whose rows need not name a platform: costs, stock, ERP, carriers and reviews, whose
+// files may be about several, and refunds, which an ERP lists for all. The rows of every other table find their
+// shop, rules and settlement by platform; without one the ledger would leave them aside.
+var ofAnyPlatform = []string{"cost", "inventory", "erp_order_line", "erp_sales", "logistics_bill", "excluded_order", "review", "refund"}
+
+// platformNeeded refuses a format whose rows no shop could own.
+func platformNeeded(platform, table string) error {
+	if strings.TrimSpace(platform) != "" || slices.Contains(ofAnyPlatform, table) {
+		return nil
+	}
+	args := fault.Args{"table": table, "title": table}
+	if t, ok := facts.Lookup(table); ok {
+		args["title"] = t.ZH
+	}
+	return fault.New(fault.Invalid, "format_platform", args)
 }
 
 // Field is a column that a header can be mapped to.
@@ -207,7 +228,7 @@ type Field struct {
 func Tables() []Table {
 	var list []Table
 	for _, t := range facts.Tables() {
-		table := Table{Name: t.Name, ZH: t.ZH, EN: t.EN, Key: t.Key}
+		table := Table{Name: t.Name, ZH: t.ZH, EN: t.EN, Key: t.Key, Platform: !slices.Contains(ofAnyPlatform, t.Name)}
 		for _, c := range t.Columns {
 			table.Fields = append(table.Fields, Field{c.Name, string(c.Kind)})
 		}

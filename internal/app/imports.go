@@ -18,6 +18,7 @@ import (
 type ImportEntry struct {
 	ImportSeq   int64                      `json:"import_seq"`
 	FileName    string                     `json:"file_name"`
+	Path        string                     `json:"path" doc:"as it was imported: on this machine, or within the folder that was uploaded"`
 	Sheet       string                     `json:"sheet,omitempty"`
 	Format      string                     `json:"format"`
 	Title       string                     `json:"title"`
@@ -47,7 +48,7 @@ func (w *Workspace) Imports(ctx context.Context) ([]ImportEntry, error) {
 	}
 	entries := make([]ImportEntry, len(log))
 	for n, i := range log {
-		e := ImportEntry{ImportSeq: i.Seq, FileName: i.FileName, Sheet: i.Sheet, Format: i.Format, Title: i.Format, Table: i.Table,
+		e := ImportEntry{ImportSeq: i.Seq, FileName: i.FileName, Path: i.FilePath, Sheet: i.Sheet, Format: i.Format, Title: i.Format, Table: i.Table,
 			Platform: i.Platform, Shop: i.Shop, Status: string(i.Status), Size: i.Size, Rows: i.Rows, Added: i.Added, Unchanged: i.Unchanged,
 			Corrected: i.Corrected, Quarantined: i.Quarantined, Excluded: i.Excluded, FirstDay: i.FirstDay, LastDay: i.LastDay,
 			Notes: []Note{}, CreatedAt: i.CreatedAt}

@@ -35,9 +35,15 @@ type Job struct {
 	Kind     string       `json:"kind"`
 	State    JobState     `json:"state"`
 	Progress Progress     `json:"progress"`
-	Result   any          `json:"result,omitempty"`
+	Result   *JobResult   `json:"result,omitempty" doc:"once it is done"`
 	Fault    *fault.Error `json:"-"`
 	Started  time.Time    `json:"started"`
+}
+
+// JobResult is what came of a job; most kinds have nothing to say but that they are done.
+type JobResult struct {
+	Files     []FileResult `json:"files,omitempty" doc:"of an import: what became of every file"`
+	ImportSeq int64        `json:"import_seq,omitempty" doc:"of undo and redo: the import"`
 }
 
 // jobsKept bounds how many finished jobs are remembered.
@@ -67,7 +73,7 @@ func NewJobs(now func() time.Time) *Jobs {
 
 // Start runs work in the background. The context outlives the request that asked for it
 // and ends when the job is cancelled.
-func (j *Jobs) Start(ctx context.Context, kind string, work func(context.Context, func(Progress)) (any, error)) string {
+func (j *Jobs) Start(ctx context.Context, kind string, work func(context.Context, func(Progress)) (JobResult, error)) string {
 	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	j.mu.Lock()
 	j.next++
@@ -85,7 +91,7 @@ func (j *Jobs) Start(ctx context.Context, kind string, work func(context.Context
 		j.update(e, func(job *Job) {
 			switch {
 			case err == nil:
-				job.State, job.Result = JobDone, result
+				job.State, job.Result = JobDone, &result
 			case ctx.Err() != nil:
 				job.State, job.Fault = JobCancelled, fault.New(fault.Conflict, "job_cancelled", nil)
 			default:

@@ -215,11 +215,23 @@ func (w *Workspace) refeedOptions(ctx context.Context, logged warehouse.Import) 
 	return shop, options, err
 }
 
-// DismissQuarantine leaves rows out for good. They stay listed as dismissed.
-func (w *Workspace) DismissQuarantine(ctx context.Context, importSeq int64, sheetName string, rows []int32) (int64, error) {
-	var n int64
-	err := w.store.Update(ctx, func(tx warehouse.Tx) (err error) {
-		n, err = warehouse.ResolveQuarantine(ctx, tx, importSeq, sheetName, rows, warehouse.Dismissed)
+// DismissQuarantine leaves rows out for good and says how many. They stay listed as dismissed, and their
+// import counts them as excluded.
+func (w *Workspace) DismissQuarantine(ctx context.Context, importSeq int64, sheetName string, rows []int32) (n int64, err error) {
+	err = w.store.Update(ctx, func(tx warehouse.Tx) error {
+		before, err := warehouse.CountQuarantine(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if _, err := warehouse.ResolveQuarantine(ctx, tx, importSeq, sheetName, rows, warehouse.Dismissed); err != nil {
+			return err
+		}
+		after, err := warehouse.CountQuarantine(ctx, tx)
+		if err != nil {
+			return err
+		}
+		n = before - after
+		_, err = tx.Exec(ctx, `UPDATE import_log SET quarantined = quarantined - $1, excluded = excluded + $1 WHERE import_seq = $2`, n, importSeq)
 		return err
 	})
 	return n, err

@@ -118,9 +118,19 @@ func TestFixedRowOfARepeatedKey(t *testing.T) {
 
 func TestDismissedRowStaysOut(t *testing.T) {
 	w := newWorkspace(t)
-	f := whole(t, w, ImportRequest{Paths: []string{write(t, "orders.csv", orderHeader, orderRow("1", "11", "A", "100.00"), orderRow("2", "21", "A", "九十"))}})["orders.csv"]
+	twice := strings.Replace(orderRow("2", "21", "A", "九十"), ",1,", ",一箱,", 1) // two cells that cannot be read, one row
+	f := whole(t, w, ImportRequest{Paths: []string{write(t, "orders.csv", orderHeader, orderRow("1", "11", "A", "100.00"), twice)}})["orders.csv"]
+	if list, err := w.Quarantine(t.Context(), 0, "open"); err != nil || len(list) != 1 || len(list[0].Cells) < 2 {
+		t.Fatalf("%+v, %v", list, err)
+	}
+	if s, err := w.Status(t.Context()); err != nil || s.Quarantine != 1 {
+		t.Errorf("%d rows wait, %v", s.Quarantine, err)
+	}
 	if n, err := w.DismissQuarantine(t.Context(), f.ImportSeq, "", []int32{3}); err != nil || n != 1 {
 		t.Fatalf("%d, %v", n, err)
+	}
+	if log, err := w.Imports(t.Context()); err != nil || log[0].Quarantined != 0 || log[0].Excluded != 1 {
+		t.Errorf("%+v, %v", log, err)
 	}
 	for status, want := range map[string]int{"open": 0, "dismissed": 1, "": 1} {
 		if list, err := w.Quarantine(t.Context(), 0, status); err != nil || len(list) != want {

@@ -29,6 +29,7 @@ const (
 var platformNames = map[string]string{
 	"douyin": "抖店", "kuaishou": "快手小店", "wechat": "视频号小店", "xhs": "小红书", "taobao": "淘宝/天猫", "pdd": "拼多多",
 	"jd": "京东", "shopify": "Shopify", "woocommerce": "WooCommerce", "amazon": "Amazon", "tiktok": "TikTok Shop",
+	"other": "其他平台",
 }
 
 // clues is what a file's first rows say about its shop.

@@ -9,6 +9,8 @@ export type Control = Schemas['CollectControl']
 export type Note = Schemas['Note']
 export type Mapping = Schemas['Mapping']
 export type Candidate = Schemas['Candidate']
+/** FileResult is what became of one file, or of one sheet of it. */
+export type FileResult = Schemas['FileResult']
 export type FileProblem = Schemas['FileProblem']
 export type Quarantined = Schemas['Quarantined']
 export type BadCell = Schemas['BadCell']
@@ -26,32 +28,3 @@ export type Shop = Schemas['Shop']
 export type Restatement = Schemas['Restatement']
 export type ReconcileTotal = Schemas['ReconcileTotal']
 export type ReconciledRow = Schemas['ReconciledRow']
-
-/** FileResult is what became of one file, or of one sheet of it. It is the result of an import job. */
-export interface FileResult {
-  path: string
-  sheet?: string
-  format: string
-  title?: string
-  table: string
-  shop?: string
-  /** How the shop was decided. */
-  shop_by?: string
-  import_seq?: number
-  rows: number
-  added: number
-  /** Already there, or older than what is there. */
-  unchanged: number
-  corrected: number
-  quarantined: number
-  excluded: number
-  control: Record<string, Control> | null
-  notes?: Note[] | null
-  /** Why the file was not imported; nothing of it went in. */
-  problem?: FileProblem
-}
-
-/** ImportResult is the result of an import job: the files in the order they were sent. */
-export interface ImportResult {
-  files: FileResult[] | null
-}

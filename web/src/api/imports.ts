@@ -27,7 +27,8 @@ export async function cancelJob(id: string): Promise<void> {
 }
 
 export interface Upload {
-  files: { file: File; name: string }[]
+  /** Each with its path within the folder it came in, by which files of one name are told apart. */
+  files: { file: File; path: string }[]
   /** Name of the shop the files belong to; empty lets the files decide. */
   shop?: string
   /** Name of the format to read them as; empty recognises them. */
@@ -42,7 +43,7 @@ export function sendFiles(upload: Upload, progress: (sent: number, total: number
   const form = new FormData()
   if (upload.shop) form.append('shop', upload.shop)
   if (upload.format) form.append('format', upload.format)
-  for (const { file, name } of upload.files) form.append('files', file, name)
+  for (const { file, path } of upload.files) form.append('files', file, path)
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('POST', '/api/imports')

@@ -952,6 +952,39 @@ export interface components {
             /** @description shops to choose from */
             shops?: string[] | null;
         };
+        FileResult: {
+            /** Format: int64 */
+            added: number;
+            control: {
+                [key: string]: components["schemas"]["CollectControl"];
+            };
+            /** Format: int64 */
+            corrected: number;
+            /** Format: int64 */
+            excluded: number;
+            format: string;
+            /** Format: int64 */
+            import_seq?: number;
+            notes?: components["schemas"]["Note"][] | null;
+            path: string;
+            /** @description why the file was not imported; nothing of it went in */
+            problem?: components["schemas"]["FileProblem"];
+            /** Format: int64 */
+            quarantined: number;
+            /** Format: int64 */
+            rows: number;
+            sheet?: string;
+            shop?: string;
+            /** @description how the shop was decided */
+            shop_by?: string;
+            table: string;
+            title?: string;
+            /**
+             * Format: int64
+             * @description already there, or older than what is there
+             */
+            unchanged: number;
+        };
         Fix: {
             cells?: {
                 [key: string]: string;
@@ -1010,6 +1043,8 @@ export interface components {
             import_seq: number;
             last_day?: string;
             notes: components["schemas"]["Note"][] | null;
+            /** @description as it was imported: on this machine, or within the folder that was uploaded */
+            path: string;
             platform: string;
             /** Format: int64 */
             quarantined: number;
@@ -1044,10 +1079,20 @@ export interface components {
             kind: string;
             problem?: components["schemas"]["Problem"];
             progress: components["schemas"]["Progress"];
-            result?: unknown;
+            /** @description once it is done */
+            result?: components["schemas"]["JobResult"];
             /** Format: date-time */
             started: string;
             state: string;
+        };
+        JobResult: {
+            /** @description of an import: what became of every file */
+            files?: components["schemas"]["FileResult"][] | null;
+            /**
+             * Format: int64
+             * @description of undo and redo: the import
+             */
+            import_seq?: number;
         };
         JobStarted: {
             /** @description the job to watch at /api/jobs/{id} */
@@ -1783,6 +1828,8 @@ export interface components {
             fields: components["schemas"]["Field"][] | null;
             key: string[] | null;
             name: string;
+            /** @description its rows belong to a platform: a format of it must name one */
+            platform: boolean;
             zh: string;
         };
         V2ErrorDetail: {

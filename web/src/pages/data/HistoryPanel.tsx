@@ -44,7 +44,7 @@ export function HistoryPanel({ seq, onSelect }: HistoryPanelProps) {
     return format ? name(format) : entry.title
   }
   const rows = (imports.data ?? []).filter((entry) =>
-    [entry.file_name, titleOf(entry), label('shop', entry.shop)].some((text) => text.toLowerCase().includes(search.toLowerCase())),
+    [entry.path, titleOf(entry), label('shop', entry.shop)].some((text) => text.toLowerCase().includes(search.toLowerCase())),
   )
   const ask = (entry: ImportEntry) => {
     const action = entry.status === 'live' ? 'undo' : 'redo'
@@ -88,6 +88,7 @@ export function HistoryPanel({ seq, onSelect }: HistoryPanelProps) {
             width: 220,
             render: (_, entry) => (
               <Button type="link" size="small" className="drill history-file" onClick={() => onSelect(entry.import_seq)}>
+                <span className="muted">{folderOf(entry.path)}</span>
                 {entry.file_name}
                 {entry.sheet ? ` / ${entry.sheet}` : ''}
               </Button>
@@ -144,6 +145,11 @@ export function HistoryPanel({ seq, onSelect }: HistoryPanelProps) {
       <ImportDrawer entry={imports.data?.find((entry) => entry.import_seq === seq)} titleOf={titleOf} onClose={() => onSelect(undefined)} />
     </>
   )
+}
+
+/** folderOf is the folder of an uploaded file. The whole path of a file of this machine would only be long. */
+function folderOf(path: string): string {
+  return /^([A-Za-z]:|\/)/.test(path) ? '' : path.slice(0, path.lastIndexOf('/') + 1)
 }
 
 function daysOf(entry: ImportEntry): string {

@@ -32,6 +32,7 @@ export function ImportDrawer({ entry, titleOf, onClose }: ImportDrawerProps) {
             size="small"
             items={[
               { key: 'seq', label: t('data.history.seq'), children: entry.import_seq },
+              ...(entry.path === entry.file_name ? [] : [{ key: 'path', label: t('data.history.path'), children: <span className="wrap-path">{entry.path}</span> }]),
               { key: 'format', label: t('data.history.format'), children: titleOf(entry) },
               ...(entry.sheet ? [{ key: 'sheet', label: t('data.history.sheet'), children: entry.sheet }] : []),
               { key: 'shop', label: t('data.history.shop'), children: entry.shop ? label('shop', entry.shop) : '–' },

@@ -9,6 +9,9 @@ import { platformName } from '@/components/labels'
 
 import { guessFields, guessPersonal, type Draft } from './mapping'
 
+/** The platform of shops that have none of the known ones: a website of one's own, an export in no format we know. */
+const otherPlatform = 'other'
+
 interface MappingSettingsProps {
   draft: Draft
   mapping: Mapping
@@ -22,6 +25,7 @@ export function MappingSettings({ draft, mapping, known, onChange }: MappingSett
   const name = useName()
   const header = list(mapping.header)
   const nearest = list(mapping.nearest)
+  const owned = known.tables.find((one) => one.name === draft.table)?.platform === true
 
   const chooseTable = (table: string) => {
     const chosen = known.tables.find((one) => one.name === table)
@@ -67,9 +71,12 @@ export function MappingSettings({ draft, mapping, known, onChange }: MappingSett
       <Field id="map-platform" label={t('data.map.platform')}>
         <Select
           id="map-platform"
-          value={draft.platform}
+          value={owned && draft.platform === '' ? undefined : draft.platform}
+          status={owned && draft.platform === '' ? 'error' : undefined}
+          placeholder={t('data.map.platform.choose')}
+          aria-required={owned}
           onChange={(value) => onChange({ ...draft, platform: value })}
-          options={['', ...platformsOf(known.formats)].map((value) => ({
+          options={[...(owned ? [] : ['']), ...platformsOf(known.formats), otherPlatform].map((value) => ({
             value,
             label: value === '' ? t('data.map.platform.none') : platformName(t, value),
           }))}

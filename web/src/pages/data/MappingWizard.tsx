@@ -34,7 +34,7 @@ export function MappingWizard({ imported, onClose, onSaved }: MappingWizardProps
   const now = draft ?? (known && firstDraft(mapping, known.formats, known.tables, imported.result.path))
   const table = known?.tables.find((one) => one.name === now?.table)
   const problems = now && problemsOf(now, table)
-  const blocked = !now || !problems || problems.nothing || problems.twice.length > 0 || now.name === ''
+  const blocked = !now || !problems || problems.nothing || problems.twice.length > 0 || problems.platform || now.name === ''
   return (
     <Modal
       open
@@ -91,6 +91,7 @@ function DraftNotice({ problems, mapping, known }: DraftNoticeProps) {
   if (problems.twice.length > 0) {
     return <Alert type="error" showIcon title={t('data.map.twice', { fields: words(problems.twice).join(', ') })} />
   }
+  if (problems.platform) return <Alert type="error" showIcon title={t('data.map.noplatform')} />
   if (problems.keys.length > 0) {
     return (
       <Alert

@@ -40,16 +40,3 @@ async function filesOf(entry: FileSystemEntry): Promise<Picked[]> {
   }
   return (await Promise.all(all.map(filesOf))).flat()
 }
-
-/** uploadNames names each file so that its result can be told apart: by its path, flattened where two files share a name. */
-export function uploadNames(picked: Picked[]): string[] {
-  const base = (path: string) => path.slice(path.lastIndexOf('/') + 1)
-  const seen = new Map<string, number>()
-  for (const { path } of picked) seen.set(base(path), (seen.get(base(path)) ?? 0) + 1)
-  return picked.map(({ path }) => ((seen.get(base(path)) ?? 0) > 1 ? path.replaceAll('/', '-') : path))
-}
-
-/** sameFile says whether a result's path means a file that was sent as name; the server may keep its last part only. */
-export function sameFile(resultPath: string, name: string): boolean {
-  return resultPath === name || name.endsWith(`/${resultPath}`)
-}

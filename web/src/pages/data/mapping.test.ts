@@ -9,6 +9,7 @@ const table: Table = {
   zh: '订单明细',
   en: 'order lines',
   key: ['line_id', 'sku|sku_id'],
+  platform: true,
   fields: ['line_id', 'order_id', 'sku', 'paid'].map((name) => ({ name, kind: 'id' })),
 }
 
@@ -58,7 +59,7 @@ describe('firstDraft', () => {
       },
       formats,
       [table],
-      '九月.xlsx',
+      '抖店/九月.xlsx',
     )
     expect(draft).toMatchObject({ platform: 'douyin', table: 'order_line', title: '九月', fields: { 订单号: 'order_id' } })
     expect(newFormatOf(draft)).toMatchObject({ name: 'my_douyin_order_line', map: { 订单号: 'order_id' }, zone: undefined })
@@ -74,8 +75,17 @@ describe('dataRows', () => {
 describe('problemsOf', () => {
   const draft = firstDraft({ header_row: 1, header: [], preview: [], nearest: [] }, formats, [table], 'x.csv')
 
+  it('wants a platform only where the table does', () => {
+    expect(problemsOf(draft, { ...table, platform: false }).platform).toBe(false)
+  })
+
   it('names missing keys and fields used twice', () => {
-    expect(problemsOf(draft, table)).toEqual({ keys: ['line_id', 'sku|sku_id'], twice: [], nothing: true })
-    expect(problemsOf({ ...draft, fields: { a: 'sku', b: 'sku' } }, table)).toEqual({ keys: ['line_id'], twice: ['sku'], nothing: false })
+    expect(problemsOf(draft, table)).toEqual({ keys: ['line_id', 'sku|sku_id'], twice: [], nothing: true, platform: true })
+    expect(problemsOf({ ...draft, platform: 'douyin', fields: { a: 'sku', b: 'sku' } }, table)).toEqual({
+      keys: ['line_id'],
+      twice: ['sku'],
+      nothing: false,
+      platform: false,
+    })
   })
 })

@@ -88,7 +88,7 @@ export function firstDraft(mapping: Mapping, formats: Format[], tables: Table[],
   const fields = nearest && Object.keys(nearest.map).length > 0 ? nearest.map : guessed
   return {
     name: formatName(platform, table?.name ?? '', formats.map((format) => format.name)),
-    title: fileName.replace(/\.[^.]+$/, ''),
+    title: fileName.replace(/^.*\//, '').replace(/\.[^.]+$/, ''),
     platform,
     table: table?.name ?? '',
     fields,
@@ -105,6 +105,8 @@ export interface DraftProblems {
   /** Fields that two headers claim. */
   twice: string[]
   nothing: boolean
+  /** The table's rows belong to a platform and the draft names none. */
+  platform: boolean
 }
 
 /** problemsOf says what keeps a draft from being saved. A missing key is a warning: the whole row then names it. */
@@ -114,6 +116,7 @@ export function problemsOf(draft: Draft, table: Table | undefined): DraftProblem
     keys: list(table?.key).filter((key) => !key.split('|').some((field) => used.includes(field))),
     twice: [...new Set(used.filter((field, i) => used.indexOf(field) !== i))],
     nothing: used.length === 0,
+    platform: table?.platform === true && draft.platform === '',
   }
 }
 

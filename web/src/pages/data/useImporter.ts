@@ -1,11 +1,11 @@
 import { useRef, useState } from 'react'
 
-import type { FileResult, ImportResult } from '@/api/desk'
+import type { FileResult } from '@/api/desk'
 import { sendFiles } from '@/api/imports'
 import { list, type Job } from '@/api/types'
 import { useJobRun } from '@/components/useJobRun'
 
-import { sameFile, uploadNames, type Picked } from './dropped'
+import type { Picked } from './dropped'
 
 /** A file that was sent, and what became of it. */
 export interface Imported {
@@ -36,7 +36,6 @@ export interface Importer {
 interface Batch {
   number: number
   picked: Picked[]
-  names: string[]
   replaces: string | undefined
 }
 
@@ -44,16 +43,15 @@ interface Batch {
 export function useImporter(): Importer {
   const [files, setFiles] = useState<Imported[]>([])
   const [sending, setSending] = useState<Importer['sending']>()
-  const batch = useRef<Batch>({ number: 0, picked: [], names: [], replaces: undefined })
+  const batch = useRef<Batch>({ number: 0, picked: [], replaces: undefined })
   const upload = useRef<AbortController>(null)
 
   const run = useJobRun((job) => {
     if (job.state !== 'done') return
     const done = batch.current
-    const results = list((job.result as ImportResult | undefined)?.files)
+    const results = list(job.result?.files)
     const added = results.map((result, i): Imported => {
-      const at = done.names.findIndex((name) => sameFile(result.path, name))
-      return { key: `${done.number}.${i}`, picked: done.picked[at], result }
+      return { key: `${done.number}.${i}`, picked: done.picked.find(({ path }) => path === result.path), result }
     })
     setFiles((before) =>
       done.replaces === undefined
@@ -63,8 +61,7 @@ export function useImporter(): Importer {
   })
 
   const send = (picked: Picked[], options: ImportOptions, replaces?: string) => {
-    const names = uploadNames(picked)
-    batch.current = { number: batch.current.number + 1, picked, names, replaces }
+    batch.current = { number: batch.current.number + 1, picked, replaces }
     const stop = new AbortController()
     upload.current = stop
     const total = picked.reduce((sum, { file }) => sum + file.size, 0)
@@ -72,7 +69,7 @@ export function useImporter(): Importer {
     void run
       .start(() =>
         sendFiles(
-          { files: picked.map(({ file }, i) => ({ file, name: names[i] ?? file.name })), ...options },
+          { files: picked, ...options },
           (sent, all) => setSending({ sent, total: all }),
           stop.signal,
         ),
