@@ -1,0 +1,146 @@
+package rootcause
+
+import (
+	"math"
+	"slices"
+)
+
+// noise is how far a leaf strays when nothing happened: variance = counted·size + relative²·size².
+// The first part is that of counts (of orders of an average worth), the second that of shares.
+type noise struct {
+	counted  float64
+	relative float64
+}
+
+const (
+	noiseFloor = 1e-3 // a share below which no deviation is told from rounding
+	sparseZero = 0.2  // share of empty leaves from which a size counts as sparse
+	minOfSize  = 40   // leaves that a size needs for an estimate of its own
+)
+
+// bySize are leaves of about one size: within a factor of two.
+type bySize struct {
+	all   []float64 // deviation² over size², every leaf
+	calm  []float64 // |deviation| over size of leaves that did not move with the change
+	empty int
+	size  float64 // sum
+}
+
+// estimateNoise learns the noise from the leaves. Where leaves are dense it looks only at those
+// that deviate against the direction of the change, which causes cannot have moved: with most of
+// a table shifted it still finds the noise of the rest.
+func estimateNoise(actual, expected []float64, direction float64) noise {
+	sizes := map[int]*bySize{}
+	for i, f := range expected {
+		v := actual[i]
+		if f <= 0 {
+			continue
+		}
+		_, octave := math.Frexp(f)
+		s := sizes[octave]
+		if s == nil {
+			s = &bySize{}
+			sizes[octave] = s
+		}
+		x := (v - f) / f
+		s.size += f
+		s.all = append(s.all, x*x)
+		if v == 0 {
+			s.empty++
+		}
+		if (v-f)*direction <= 0 {
+			s.calm = append(s.calm, math.Abs(v-f)/max(v, f))
+		}
+	}
+	return fit(sizes)
+}
+
+// fit finds both parts by least squares of relative errors, neither below 0.
+func fit(sizes map[int]*bySize) noise {
+	var s11, s12, s22, t1, t2 float64
+	var pooled []float64
+	for _, s := range sizes {
+		pooled = append(pooled, s.calm...)
+		y, ok := s.variance()
+		if !ok {
+			continue
+		}
+		y = max(y, noiseFloor*noiseFloor)
+		w := float64(len(s.all)) / (y * y)
+		x := float64(len(s.all)) / s.size // 1/size
+		s11 += w * x * x
+		s12 += w * x
+		s22 += w
+		t1 += w * x * y
+		t2 += w * y
+	}
+	if s22 == 0 {
+		return noise{relative: max(noiseFloor, median(pooled)/normalMedian)}
+	}
+	det := s11*s22 - s12*s12
+	counted, relative2 := 0.0, t2/s22
+	if det > 1e-12*s11*s22 {
+		counted, relative2 = (t1*s22-t2*s12)/det, (t2*s11-t1*s12)/det
+		if counted < 0 {
+			counted, relative2 = 0, t2/s22
+		} else if relative2 < 0 {
+			counted, relative2 = t1/s11, 0
+		}
+	}
+	return noise{counted: counted, relative: max(noiseFloor, math.Sqrt(relative2))}
+}
+
+// normalMedian is the median of |x| of a standard normal distribution.
+const normalMedian = 0.6744897501960817
+
+// variance is the relative variance at this size.
+func (s *bySize) variance() (float64, bool) {
+	if len(s.all) < minOfSize {
+		return 0, false
+	}
+	if float64(s.empty) > sparseZero*float64(len(s.all)) {
+		sum := 0.0
+		for _, x := range s.all {
+			sum += x
+		}
+		return sum / float64(len(s.all)), true
+	}
+	if len(s.calm) < minOfSize/4 {
+		return 0, false
+	}
+	m := median(s.calm) / normalMedian
+	return m * m, true
+}
+
+func median(x []float64) float64 {
+	if len(x) == 0 {
+		return 0
+	}
+	slices.Sort(x)
+	return x[len(x)/2]
+}
+
+// evidence is that of every leaf for a shift in the direction. A fall is a share of what was
+// expected. A rise is a share of what came of it, so that it too ends at 1, unless leaves are so
+// noisy that what came is mostly chance.
+func (n noise) evidence(actual, expected []float64, direction float64) []evidence {
+	leaves := make([]evidence, len(actual))
+	for i, f := range expected {
+		v := actual[i]
+		size := math.Abs(f)
+		if size == 0 && v == 0 {
+			continue
+		}
+		counted := n.counted * max(size, n.counted/4)
+		if direction > 0 && counted+n.relative*n.relative*size*size <= size*size/4 {
+			size = max(size, math.Abs(v))
+		}
+		if size == 0 {
+			size = math.Abs(v)
+		}
+		variance := counted + n.relative*n.relative*size*size
+		e := (v - f) * direction
+		leaves[i] = evidence{n: 1, uu: size * size / variance, uz: size * e / variance, zz: e * e / variance}
+	}
+	return leaves
+}
