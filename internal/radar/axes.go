@@ -1,0 +1,190 @@
+package radar
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/suanpan/suanpan/internal/calendar"
+	"github.com/suanpan/suanpan/internal/metrics"
+)
+
+const (
+	comparableWeeks = 8  // that a week is measured against
+	searchedWeeks   = 16 // in which they are looked for
+	fewestWeeks     = 3  // fewer say nothing
+	leastScatter    = 0.05
+)
+
+// AxisScore is one axis of the radar chart: 50 is as usual, 0 and 100 the worst and the best
+// that the own past lets expect.
+type AxisScore struct {
+	Axis    Axis          `json:"axis" enum:"orders,ads,fulfilment,service,feedback"`
+	Score   *float64      `json:"score" doc:"0 to 100; null where no metric of the axis can be judged"`
+	Metrics []MetricScore `json:"metrics"`
+}
+
+// MetricScore is the arithmetic behind an axis.
+type MetricScore struct {
+	Metric   *metrics.Metric `json:"metric"`
+	From     string          `json:"from" doc:"first day of the week that is scored"`
+	To       string          `json:"to"`
+	Value    *float64        `json:"value" doc:"of the week, in the metric's unit; null without data"`
+	Weeks    []Week          `json:"weeks" doc:"comparable weeks before it, latest first"`
+	Median   float64         `json:"median" doc:"of those weeks"`
+	Scatter  float64         `json:"scatter" doc:"1.4826 × median absolute deviation, at least 5 % of the median"`
+	Z        float64         `json:"z" doc:"(value − median) ÷ scatter, turned so that more is better"`
+	Past     *float64        `json:"past" doc:"100·Φ(z)"`
+	Target   *float64        `json:"target,omitempty" doc:"what the merchant aims at"`
+	Attained *float64        `json:"attained,omitempty" doc:"0 to 100: part of the target that is reached"`
+	Score    *float64        `json:"score" doc:"past, or the mean of past and attained"`
+	Reason   string          `json:"reason,omitempty" enum:"no_data,few_weeks" doc:"why there is no score"`
+}
+
+// Week is a week's value of a metric.
+type Week struct {
+	From  string  `json:"from"`
+	Value float64 `json:"value"`
+}
+
+// Axes scores the week that ends on the day against the last comparable weeks. A week with a
+// promotion is comparable with such weeks only, and a week without with those without.
+func (r *Radar) Axes(ctx context.Context, q Request) ([]AxisScore, error) {
+	var scores []AxisScore
+	for _, axis := range Axes() {
+		score := AxisScore{Axis: axis, Metrics: []MetricScore{}}
+		var known []float64
+		for _, metric := range r.book.Axes[axis] {
+			m, err := r.metricScore(ctx, q, metric)
+			if err != nil {
+				return nil, err
+			}
+			if m.Score != nil {
+				known = append(known, *m.Score)
+			}
+			score.Metrics = append(score.Metrics, m)
+		}
+		if len(known) > 0 {
+			score.Score = new(mean(known))
+		}
+		scores = append(scores, score)
+	}
+	return scores, nil
+}
+
+func (r *Radar) metricScore(ctx context.Context, q Request, name string) (MetricScore, error) {
+	metric, err := r.metrics.Catalogue().Lookup(name)
+	if err != nil {
+		return MetricScore{}, err
+	}
+	last := q.Day - calendar.Day(matures(metric))
+	s := MetricScore{Metric: metric, From: (last - 6).String(), To: last.String(), Weeks: []Week{}}
+	if s.Value, err = r.week(ctx, q, name, last); err != nil {
+		return s, err
+	}
+	if s.Value == nil {
+		s.Reason = "no_data"
+		return s, nil
+	}
+	promoted := eventful(q.Settings.Promotions, last)
+	for k := calendar.Day(1); k <= searchedWeeks && len(s.Weeks) < comparableWeeks; k++ {
+		end := last - 7*k
+		if end-6 < q.First {
+			break
+		}
+		if eventful(q.Settings.Promotions, end) != promoted {
+			continue
+		}
+		value, err := r.week(ctx, q, name, end)
+		if err != nil {
+			return s, err
+		}
+		if value != nil {
+			s.Weeks = append(s.Weeks, Week{(end - 6).String(), *value})
+		}
+	}
+	if target, ok := q.Settings.Targets[name]; ok && target > 0 {
+		s.Target = &target
+	}
+	s.weigh()
+	return s, nil
+}
+
+// weigh works out the score from value, weeks and target.
+func (s *MetricScore) weigh() {
+	var parts []float64
+	if len(s.Weeks) >= fewestWeeks {
+		values := make([]float64, len(s.Weeks))
+		for i, w := range s.Weeks {
+			values[i] = w.Value
+		}
+		s.Median = median(values)
+		for i := range values {
+			values[i] = math.Abs(values[i] - s.Median)
+		}
+		s.Scatter = max(1.4826*median(values), leastScatter*math.Abs(s.Median))
+		if s.Scatter > 0 {
+			s.Z = (*s.Value - s.Median) / s.Scatter
+		}
+		if s.Metric.Good == metrics.Down {
+			s.Z = -s.Z
+		}
+		s.Past = new(50 * math.Erfc(-s.Z/math.Sqrt2))
+		parts = append(parts, *s.Past)
+	} else {
+		s.Reason = "few_weeks"
+	}
+	if s.Target != nil {
+		s.Attained = new(attained(*s.Value, *s.Target, s.Metric.Good))
+		parts = append(parts, *s.Attained)
+	}
+	if len(parts) > 0 {
+		s.Score = new(mean(parts))
+	}
+}
+
+// attained is the part of a target that is reached, 0 to 100.
+func attained(value, target float64, good metrics.Direction) float64 {
+	if good == metrics.Down {
+		if value <= target {
+			return 100
+		}
+		return 100 * clamp(target/value, 0, 1)
+	}
+	return 100 * clamp(value/target, 0, 1)
+}
+
+// week is a metric's value over the seven days that end on a day, nil if there is none.
+func (r *Radar) week(ctx context.Context, q Request, metric string, end calendar.Day) (*float64, error) {
+	result, err := r.metrics.Run(ctx, metrics.Query{Metrics: []string{metric}, From: (end - 6).String(), To: end.String(), Currency: q.Currency})
+	if err != nil {
+		return nil, fmt.Errorf("radar axis %s: %w", metric, err)
+	}
+	if len(result.Rows) == 0 || !result.Rows[0].Values[0].Valid() {
+		return nil, nil
+	}
+	return new(result.Rows[0].Values[0].Float()), nil
+}
+
+// eventful says whether the week that ends on a day has a promotion.
+func eventful(own []Promotion, end calendar.Day) bool {
+	return len(notesOf(own, end-6, end)) > 0
+}
+
+func median(values []float64) float64 {
+	sorted := slices.Sorted(slices.Values(values))
+	n := len(sorted)
+	if n%2 == 1 {
+		return sorted[n/2]
+	}
+	return (sorted[n/2-1] + sorted[n/2]) / 2
+}
+
+func mean(values []float64) float64 {
+	total := 0.0
+	for _, v := range values {
+		total += v
+	}
+	return total / float64(len(values))
+}

@@ -1,0 +1,70 @@
+package radar
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+
+	"github.com/suanpan/suanpan/internal/metrics"
+)
+
+// Kind is what a finding asks of its reader.
+type Kind string
+
+// The kinds.
+const (
+	Alarm       Kind = "alarm"       // the bad direction
+	Opportunity Kind = "opportunity" // the good one: where more can be taken
+)
+
+// Finding is a deviation that chance does not explain.
+type Finding struct {
+	ID     string          `json:"id" doc:"stays the same as long as metric, cell and day do"`
+	Kind   Kind            `json:"kind" enum:"alarm,opportunity"`
+	Day    string          `json:"day" doc:"on which it was found"`
+	From   string          `json:"from" doc:"first day of the deviation"`
+	To     string          `json:"to" doc:"last day that it was judged by; before day where the metric matures late"`
+	Metric *metrics.Metric `json:"metric"`
+	Axis   Axis            `json:"axis,omitempty"`
+	Cell   Cell            `json:"cell"`
+	// Figures of the window, in the metric's unit.
+	Actual      float64 `json:"actual"`
+	Expected    float64 `json:"expected"`
+	Low         float64 `json:"low" doc:"of the interval of what was expected on the last day"`
+	High        float64 `json:"high"`
+	Change      float64 `json:"change" doc:"relative deviation from what was expected, -1 upwards"`
+	Probability float64 `json:"probability" doc:"of a deviation at least so large by chance, 0 to 1"`
+	Stake       Stake   `json:"stake"`
+	Days        int     `json:"days" doc:"persistence: days of the deviation so far"`
+	Shift       bool    `json:"shift" doc:"the level has moved; otherwise a spike"`
+	Matures     int     `json:"matures" doc:"days until a day of this metric is complete; younger days are not judged"`
+	Wide        bool    `json:"wide" doc:"under eight weeks of history, so the interval is wide"`
+	Ongoing     bool    `json:"ongoing" doc:"was found within the cool-down before, and has not grown by half"`
+	Events      []Note  `json:"events,omitempty" doc:"known events in the window"`
+	Related     []Part  `json:"related,omitempty" doc:"findings of the same family that this one stands for"`
+	Feedback    string  `json:"feedback,omitempty" enum:"useful,useless" doc:"what the reader said of it"`
+}
+
+// Part is a finding that another one stands for.
+type Part struct {
+	ID     string          `json:"id"`
+	Metric *metrics.Metric `json:"metric"`
+	Cell   Cell            `json:"cell"`
+	Change float64         `json:"change"`
+	Stake  int64           `json:"stake" doc:"minor units"`
+}
+
+// Note is a known event.
+type Note struct {
+	Name string `json:"name"`
+	EN   string `json:"en,omitempty"`
+}
+
+// name gives a finding its identity.
+func name(metric string, c Cell, day string) string {
+	sum := sha256.Sum256([]byte(metric + "\x00" + c.Dimension + "\x00" + c.Key + "\x00" + day))
+	return hex.EncodeToString(sum[:8])
+}
+
+func (f *Finding) part() Part {
+	return Part{ID: f.ID, Metric: f.Metric, Cell: f.Cell, Change: f.Change, Stake: f.Stake.Amount}
+}

@@ -1,0 +1,134 @@
+package radar
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/suanpan/suanpan/internal/calendar"
+	"github.com/suanpan/suanpan/internal/metrics"
+	"github.com/suanpan/suanpan/internal/metrics/run"
+)
+
+// Metrics is what the radar asks.
+type Metrics interface {
+	Run(context.Context, metrics.Query) (*run.Result, error)
+	Catalogue() *metrics.Catalogue
+}
+
+// Cell is a part of the business that is watched.
+type Cell struct {
+	Dimension string `json:"dimension" doc:"all for the whole shop"`
+	Key       string `json:"key"`
+	Label     string `json:"label"`
+}
+
+// historyDays is how far back the radar looks: a year, so that yearly events repeat once.
+const historyDays = 400
+
+// track is the daily history of one cell: a column of numbers per metric, NaN where there is none.
+type track struct {
+	Cell
+	values map[string][]float64
+}
+
+// history is the daily history of the cells of one dimension.
+type history struct {
+	first  calendar.Day // of index 0
+	length int
+	tracks []*track
+}
+
+func (h *history) last() calendar.Day { return h.first + calendar.Day(h.length) - 1 }
+
+// load reads the history of a dimension's greatest cells up to a day.
+func load(ctx context.Context, m Metrics, d Dimension, names []string, first, last calendar.Day, currency string) (*history, error) {
+	if last-first >= historyDays {
+		first = last - historyDays + 1
+	}
+	h := &history{first: first, length: int(last-first) + 1}
+	q := metrics.Query{Metrics: names, By: []string{"day"}, From: first.String(), To: last.String(), Currency: currency}
+	if d.Name != Whole {
+		keys, err := greatest(ctx, m, d, last, currency)
+		if err != nil || len(keys) == 0 {
+			return h, err
+		}
+		q.By = append(q.By, d.Name)
+		q.Filters = []metrics.Filter{{Dim: d.Name, Op: metrics.OpIn, Values: keys}}
+	}
+	result, err := m.Run(ctx, q)
+	if err != nil {
+		return nil, fmt.Errorf("radar history by %s: %w", d.Name, err)
+	}
+	found := map[string]*track{}
+	for _, row := range result.Rows {
+		day, err := calendar.Parse(row.Keys[0])
+		if err != nil {
+			return nil, fmt.Errorf("radar history by %s: %w", d.Name, err)
+		}
+		cell := Cell{Dimension: d.Name}
+		if d.Name != Whole {
+			cell.Key, cell.Label = row.Keys[1], row.Labels[1]
+		}
+		t := found[cell.Key]
+		if t == nil {
+			t = h.newTrack(cell, names)
+			found[cell.Key] = t
+			h.tracks = append(h.tracks, t)
+		}
+		for i, name := range names {
+			if row.Values[i].Valid() {
+				t.values[name][day-first] = row.Values[i].Float()
+			}
+		}
+	}
+	slices.SortFunc(h.tracks, func(a, b *track) int { return strings.Compare(a.Key, b.Key) })
+	return h, nil
+}
+
+func (h *history) newTrack(c Cell, names []string) *track {
+	t := &track{Cell: c, values: map[string][]float64{}}
+	for _, name := range names {
+		column := make([]float64, h.length)
+		for i := range column {
+			column[i] = math.NaN()
+		}
+		t.values[name] = column
+	}
+	return t
+}
+
+// rankDays is the time over which cells are ranked and their worth is measured.
+const rankDays = 28
+
+// greatest lists the keys of a dimension's greatest cells of the last four weeks.
+func greatest(ctx context.Context, m Metrics, d Dimension, last calendar.Day, currency string) ([]string, error) {
+	result, err := m.Run(ctx, metrics.Query{Metrics: []string{d.Rank}, By: []string{d.Name}, Currency: currency,
+		From: (last - rankDays + 1).String(), To: last.String(), Order: []metrics.Order{{By: d.Rank, Desc: true}}, Limit: d.Top})
+	if err != nil {
+		return nil, fmt.Errorf("radar cells by %s: %w", d.Name, err)
+	}
+	var keys []string
+	for _, row := range result.Rows {
+		if row.Keys[0] != "" && row.Values[0].Float() > 0 {
+			keys = append(keys, row.Keys[0])
+		}
+	}
+	return keys, nil
+}
+
+// recent is the mean per day of a metric over the last days up to index i, days without a
+// number counting as none.
+func (t *track) recent(metric string, i int) float64 {
+	column := t.values[metric]
+	from := max(0, i-rankDays+1)
+	total := 0.0
+	for _, v := range column[from : i+1] {
+		if !math.IsNaN(v) {
+			total += v
+		}
+	}
+	return total / float64(i+1-from)
+}

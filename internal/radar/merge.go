@@ -1,0 +1,92 @@
+package radar
+
+import (
+	"cmp"
+	"slices"
+)
+
+// most of a wider cell's stake must be a narrower cell's for that one to stand for both.
+const most = 0.8
+
+// merge joins findings of one family about cells that contain each other, and the metrics of a
+// family about the same cell: an order drop in one shop is one finding, not five. Each group is
+// led by the greatest stake, or by the narrowest cell that holds most of it.
+func merge(findings []*Finding, families map[string]string, platforms map[string]string) []*Finding {
+	group := make([]int, len(findings))
+	for i := range group {
+		group[i] = i
+	}
+	find := func(i int) int {
+		for group[i] != i {
+			i = group[i]
+		}
+		return i
+	}
+	for i, a := range findings {
+		for k, b := range findings[:i] {
+			if a.Kind == b.Kind && families[a.Metric.Name] == families[b.Metric.Name] && related(a.Cell, b.Cell, platforms) {
+				group[find(i)] = find(k)
+			}
+		}
+	}
+	groups := map[int][]*Finding{}
+	for i, f := range findings {
+		groups[find(i)] = append(groups[find(i)], f)
+	}
+	var merged []*Finding
+	for _, members := range groups {
+		merged = append(merged, lead(members))
+	}
+	slices.SortFunc(merged, greater)
+	return merged
+}
+
+// related says that one of the cells contains the other. platforms has the platform of each shop.
+func related(a, b Cell, platforms map[string]string) bool {
+	switch {
+	case a.Dimension == Whole || b.Dimension == Whole:
+		return true
+	case a.Dimension == b.Dimension:
+		return a.Key == b.Key
+	case a.Dimension == "platform" && b.Dimension == "shop":
+		return platforms[b.Key] == a.Key
+	case a.Dimension == "shop" && b.Dimension == "platform":
+		return platforms[a.Key] == b.Key
+	}
+	return false
+}
+
+// lead chooses who stands for a group and notes the others on it.
+func lead(members []*Finding) *Finding {
+	slices.SortFunc(members, greater)
+	chosen := members[0]
+	for _, f := range members[1:] {
+		if breadth(f.Cell) < breadth(chosen.Cell) && float64(f.Stake.Amount) >= most*float64(members[0].Stake.Amount) {
+			chosen = f
+		}
+	}
+	for _, f := range members {
+		if f != chosen {
+			chosen.Related = append(chosen.Related, f.part())
+		}
+	}
+	return chosen
+}
+
+// breadth is how wide the cells of a dimension are.
+func breadth(c Cell) int {
+	switch c.Dimension {
+	case Whole:
+		return 2
+	case "platform":
+		return 1
+	}
+	return 0
+}
+
+// greater sorts by profit at stake, then by what is less probable; the rest keeps the order the
+// same from run to run.
+func greater(a, b *Finding) int {
+	return cmp.Or(cmp.Compare(b.Stake.Amount, a.Stake.Amount), cmp.Compare(a.Probability, b.Probability),
+		cmp.Compare(a.Metric.Name, b.Metric.Name), cmp.Compare(a.Cell.Dimension, b.Cell.Dimension), cmp.Compare(a.Cell.Key, b.Cell.Key))
+}

@@ -1,0 +1,269 @@
+package radar
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"runtime"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/suanpan/suanpan/internal/calendar"
+	"github.com/suanpan/suanpan/internal/metrics"
+	"github.com/suanpan/suanpan/internal/stat/anomaly"
+)
+
+// Radar watches the metrics of one workspace.
+type Radar struct {
+	metrics Metrics
+	book    Rulebook
+}
+
+// New makes a radar with the built-in rules.
+func New(m Metrics) (*Radar, error) {
+	book, err := Builtin()
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range book.Rules {
+		for _, name := range needs([]Rule{r}) {
+			if _, err := m.Catalogue().Lookup(name); err != nil {
+				return nil, fmt.Errorf("radar rule of %s: %w", r.Metric, err)
+			}
+		}
+	}
+	return &Radar{m, book}, nil
+}
+
+// Rulebook is what the radar watches by itself.
+func (r *Radar) Rulebook() Rulebook { return r.book }
+
+// Request asks for the findings of a day.
+type Request struct {
+	Day       calendar.Day // the page is of this day
+	First     calendar.Day // of the ledger
+	Currency  string
+	Settings  Settings
+	Verdicts  []Verdict
+	Feeds     []Feed
+	Platforms map[string]string // platform by shop id
+}
+
+// Report is what the radar says of a day.
+type Report struct {
+	Day           string        `json:"day"`
+	Currency      string        `json:"currency"`
+	Findings      []*Finding    `json:"findings" doc:"alarms, greatest stake first, at most the cap"`
+	Opportunities []*Finding    `json:"opportunities" doc:"the good direction, greatest stake first"`
+	Ongoing       []*Finding    `json:"ongoing" doc:"found before, not grown since"`
+	Beyond        []*Finding    `json:"beyond" doc:"alarms over the daily cap"`
+	Silent        []Silence     `json:"silent" doc:"feeds that should have brought this day"`
+	Unjudged      []Unjudged    `json:"unjudged" doc:"what could not be judged, and why"`
+	Rules         []Performance `json:"rules"`
+	Watched       int           `json:"watched" doc:"series that were judged"`
+}
+
+// Unjudged is a metric about whose latest days nothing is said.
+type Unjudged struct {
+	Metric *metrics.Metric `json:"metric"`
+	Reason string          `json:"reason" enum:"incomplete,young,short"`
+	Cells  int             `json:"cells"`
+	Until  string          `json:"until,omitempty" doc:"last day that was judged"`
+	Have   int             `json:"have,omitempty" doc:"days of history, if short"`
+	Need   int             `json:"need,omitempty"`
+}
+
+// Report judges a day.
+func (r *Radar) Report(ctx context.Context, q Request) (*Report, error) {
+	book := q.Settings.apply(r.book)
+	watch, err := r.watch(ctx, q, book)
+	if err != nil {
+		return nil, err
+	}
+	fresh, ongoing, err := watch.findings(q)
+	if err != nil {
+		return nil, err
+	}
+	families := map[string]string{}
+	for _, rule := range book.Rules {
+		families[rule.Metric] = rule.Family
+	}
+	report := &Report{Day: q.Day.String(), Currency: q.Currency, Findings: []*Finding{}, Opportunities: []*Finding{}, Beyond: []*Finding{},
+		Ongoing: merge(ongoing, families, q.Platforms), Silent: watch.silent, Unjudged: watch.unjudged, Watched: len(watch.judged)}
+	for _, f := range merge(fresh, families, q.Platforms) {
+		switch {
+		case f.Kind == Opportunity:
+			report.Opportunities = append(report.Opportunities, f)
+		case len(report.Findings) < q.Settings.Cap:
+			report.Findings = append(report.Findings, f)
+		default:
+			report.Beyond = append(report.Beyond, f)
+		}
+	}
+	for _, rule := range book.Rules {
+		report.Rules = append(report.Rules, watch.rules[rule.Metric])
+	}
+	return report, nil
+}
+
+// watch is everything that was judged about a day.
+type watch struct {
+	judged   []*judged
+	whole    *track
+	margin   margin
+	rules    map[string]Performance
+	silent   []Silence
+	unjudged []Unjudged
+}
+
+// task is one series to be scored.
+type task struct {
+	rule   Rule
+	metric *metrics.Metric
+	h      *history
+	t      *track
+	end    int
+	events []anomaly.Event
+}
+
+func (r *Radar) watch(ctx context.Context, q Request, book Rulebook) (*watch, error) {
+	w := &watch{rules: performances(book.Rules, q.Verdicts, q.Settings.Chance), silent: silences(q.Feeds, q.Day), unjudged: []Unjudged{}}
+	var err error
+	if w.margin, err = loadMargin(ctx, r.metrics, q.Day, q.Currency); err != nil {
+		return nil, err
+	}
+	var tasks []task
+	notes := newNotes()
+	for _, d := range book.Dimensions {
+		rules := book.of(d.Name)
+		if len(rules) == 0 {
+			continue
+		}
+		names := needs(rules)
+		if !slices.Contains(names, revenue) && d.Name == Whole {
+			names = append(names, revenue)
+		}
+		h, err := load(ctx, r.metrics, d, names, q.First, q.Day, q.Currency)
+		if err != nil {
+			return nil, err
+		}
+		if d.Name == Whole && len(h.tracks) > 0 {
+			w.whole = h.tracks[0]
+		}
+		events := regressors(h.first, h.length, q.Settings.Promotions)
+		for _, rule := range rules {
+			metric, err := r.metrics.Catalogue().Lookup(rule.Metric)
+			if err != nil {
+				return nil, err
+			}
+			for _, t := range h.tracks {
+				end, reason := lastJudged(h, rule, metric, w.silent, t.Cell)
+				if reason != "" {
+					notes.add(metric, reason, (h.first + calendar.Day(end)).String())
+				}
+				tasks = append(tasks, task{rule, metric, h, t, end, events})
+			}
+		}
+	}
+	if w.judged, err = score(ctx, tasks, notes); err != nil {
+		return nil, err
+	}
+	w.unjudged = notes.list()
+	return w, nil
+}
+
+// lastJudged is the index of the last day of a cell that is complete and mature.
+func lastJudged(h *history, r Rule, m *metrics.Metric, silent []Silence, c Cell) (end int, reason string) {
+	end = h.length - 1
+	if m := matures(m); m > 0 {
+		end, reason = end-m, "young"
+	}
+	if since, ok := gaps(silent, r.Feeds, c); ok && int(since-h.first)-1 < end {
+		end, reason = int(since-h.first)-1, "incomplete"
+	}
+	return end, reason
+}
+
+// score judges all tasks on every core.
+func score(ctx context.Context, tasks []task, notes *notes) ([]*judged, error) {
+	results := make([]*judged, len(tasks))
+	refused := make([]*anomaly.TooShort, len(tasks))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, t := range tasks {
+		group.Go(func() error {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			j, err := judge(t.rule, t.metric, t.h, t.t, t.end, t.events)
+			if short, ok := errTooShort(err); ok {
+				refused[i] = short
+				return nil
+			}
+			results[i] = j
+			if err != nil {
+				return fmt.Errorf("radar: %s in %s %s: %w", t.rule.Metric, t.t.Dimension, t.t.Key, err)
+			}
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	var all []*judged
+	for i, j := range results {
+		if refused[i] != nil {
+			notes.short(tasks[i].metric, refused[i])
+		}
+		if j != nil {
+			all = append(all, j)
+		}
+	}
+	return all, nil
+}
+
+// findings judges the day in every cell. What was found within the cool-down before and has
+// not grown by half is ongoing.
+func (w *watch) findings(q Request) (fresh, ongoing []*Finding, err error) {
+	verdicts := map[string]string{}
+	for _, v := range q.Verdicts {
+		verdicts[v.ID] = "useless"
+		if v.Useful {
+			verdicts[v.ID] = "useful"
+		}
+	}
+	for _, j := range w.judged {
+		raised, raisedStake := math.MinInt, int64(0)
+		for i := max(0, j.end-rankDays); i <= j.end; i++ {
+			c := j.at(i, w.rules[j.rule.Metric].Chance)
+			if c == nil {
+				continue
+			}
+			f, err := c.finding(q.Day, w.margin, w.whole, matures(j.metric))
+			if err != nil {
+				return nil, nil, err
+			}
+			if f.Stake.Amount < max(1, q.Settings.MinStake) || math.Abs(f.Change) < q.Settings.MinChange {
+				continue
+			}
+			again := raised >= i-q.Settings.CoolDown && float64(f.Stake.Amount) < 1.5*float64(raisedStake)
+			if !again {
+				raised, raisedStake = i, f.Stake.Amount
+			}
+			if i < j.end {
+				continue
+			}
+			f.Ongoing, f.Feedback = again, verdicts[f.ID]
+			f.Events = notesOf(q.Settings.Promotions, j.first+calendar.Day(c.from), j.first+calendar.Day(c.at))
+			if again {
+				ongoing = append(ongoing, f)
+			} else {
+				fresh = append(fresh, f)
+			}
+		}
+	}
+	return fresh, ongoing, nil
+}
+
+func matures(*metrics.Metric) int { return 0 }

@@ -1,0 +1,239 @@
+package radar_test
+
+import (
+	"context"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/suanpan/suanpan/internal/calendar"
+	"github.com/suanpan/suanpan/internal/metrics"
+	"github.com/suanpan/suanpan/internal/metrics/run"
+	"github.com/suanpan/suanpan/internal/radar"
+)
+
+// shop is an invented merchant: orders by shop and day, everything else in fixed proportion.
+type shop struct {
+	catalogue *metrics.Catalogue
+	first     calendar.Day
+	orders    map[string][]float64 // by shop id
+	missing   bool                 // costs are
+}
+
+const (
+	orderValue = 100_00
+	marginRate = 0.2
+)
+
+func newShop(t *testing.T, days int) *shop {
+	t.Helper()
+	catalogue, err := metrics.Load()
+	check(t, err == nil, "%v", err)
+	s := &shop{catalogue: catalogue, first: calendar.Date(2026, 1, 1), orders: map[string][]float64{}}
+	rng := rand.New(rand.NewPCG(1, 2))
+	for id, level := range map[string]float64{"a": 200, "b": 120, "c": 60} {
+		series := make([]float64, days)
+		for i := range series {
+			weekday := 1 + 0.2*math.Sin(2*math.Pi*float64(i%7)/7)
+			series[i] = math.Round(level*weekday + rng.NormFloat64()*math.Sqrt(level))
+		}
+		s.orders[id] = series
+	}
+	return s
+}
+
+func (s *shop) Catalogue() *metrics.Catalogue { return s.catalogue }
+
+// Run answers the queries that the radar asks, by day and by shop.
+func (s *shop) Run(_ context.Context, q metrics.Query) (*run.Result, error) {
+	from, _ := calendar.Parse(q.From)
+	to, _ := calendar.Parse(q.To)
+	totals := map[[2]string]float64{}
+	for id, series := range s.orders {
+		for i, n := range series {
+			day := s.first + calendar.Day(i)
+			if day < from || day > to || math.IsNaN(n) {
+				continue
+			}
+			var key [2]string
+			for k, dim := range q.By {
+				switch dim {
+				case "day":
+					key[k] = day.String()
+				case "shop", "sku":
+					key[k] = id
+				case "platform":
+					key[k] = "douyin"
+				default:
+					return &run.Result{}, nil
+				}
+			}
+			totals[key] += n
+		}
+	}
+	result := &run.Result{}
+	for key, n := range totals {
+		row := run.Row{Keys: key[:len(q.By)], Labels: key[:len(q.By)]}
+		for _, name := range q.Metrics {
+			row.Values = append(row.Values, s.value(name, n))
+		}
+		result.Rows = append(result.Rows, row)
+	}
+	return result, nil
+}
+
+func (s *shop) value(name string, orders float64) run.Value {
+	switch name {
+	case "orders", "units":
+		return run.Whole(int64(orders))
+	case "net_revenue", "gmv", "list_sales":
+		return run.Whole(int64(orders * orderValue))
+	case "cm2":
+		return run.Whole(int64(orders * orderValue * marginRate))
+	case "cm2_missing":
+		if s.missing {
+			return run.Whole(1)
+		}
+		return run.Whole(0)
+	case "aov":
+		return run.Fraction(orderValue)
+	default:
+		return run.Value{}
+	}
+}
+
+func (s *shop) day(i int) calendar.Day { return s.first + calendar.Day(i) }
+
+func (s *shop) feeds() []radar.Feed {
+	var feeds []radar.Feed
+	for id, series := range s.orders {
+		f := radar.Feed{Shop: id, ShopName: id, Table: "order_line", Rows: map[calendar.Day]int64{}, Hours: map[calendar.Day]int{}}
+		for i, n := range series {
+			if !math.IsNaN(n) {
+				f.Rows[s.day(i)], f.Hours[s.day(i)] = int64(n), 23
+			}
+		}
+		feeds = append(feeds, f)
+	}
+	return feeds
+}
+
+func (s *shop) report(t *testing.T, day int, verdicts ...radar.Verdict) *radar.Report {
+	t.Helper()
+	r, err := radar.New(s)
+	check(t, err == nil, "%v", err)
+	report, err := r.Report(t.Context(), radar.Request{Day: s.day(day), First: s.first, Currency: "CNY", Settings: radar.DefaultSettings(),
+		Verdicts: verdicts, Feeds: s.feeds(), Platforms: map[string]string{"a": "douyin", "b": "douyin", "c": "douyin"}})
+	check(t, err == nil, "%v", err)
+	return report
+}
+
+func metricsOf(list []*radar.Finding) []string {
+	var names []string
+	for _, f := range list {
+		names = append(names, f.Metric.Name+" "+f.Cell.Dimension+" "+f.Cell.Key)
+	}
+	return names
+}
+
+func check(t *testing.T, ok bool, format string, args ...any) {
+	t.Helper()
+	if !ok {
+		t.Fatalf(format, args...)
+	}
+}
+
+func near(a, b, tolerance float64) bool { return math.Abs(a-b) <= tolerance }
+
+func TestQuietDayHasNoFindings(t *testing.T) {
+	s := newShop(t, 120)
+	report := s.report(t, 119)
+	check(t, len(report.Findings) == 0, "%v", metricsOf(report.Findings))
+	check(t, report.Watched > 0, "nothing was watched")
+}
+
+func TestDropOfOneShopIsOneFindingWorthItsMargin(t *testing.T) {
+	s := newShop(t, 120)
+	s.orders["a"][119] *= 0.4
+	report := s.report(t, 119)
+	check(t, len(report.Findings) == 1, "%v", metricsOf(report.Findings))
+	f := report.Findings[0]
+	check(t, f.Kind == radar.Alarm, "%s", f.Kind)
+	check(t, len(f.Related) > 0, "stands alone")
+	check(t, near(f.Change, -0.6, 0.35), "change %g", f.Change)
+	check(t, f.Days == 1, "%d days", f.Days)
+	// What is lost is the CM2 of the orders that did not come.
+	check(t, near(float64(f.Stake.Amount), (f.Expected-f.Actual)*stakePerUnit(f), 1), "stake %+v", f.Stake)
+	check(t, near(f.Stake.Rate, marginRate, 1e-6), "rate %g", f.Stake.Rate)
+	check(t, !f.Stake.Assumed, "assumed")
+}
+
+func stakePerUnit(f *radar.Finding) float64 {
+	if f.Metric.Name == "orders" {
+		return orderValue * marginRate
+	}
+	return marginRate
+}
+
+func TestRiseIsAnOpportunity(t *testing.T) {
+	s := newShop(t, 120)
+	s.orders["b"][119] *= 1.9
+	report := s.report(t, 119)
+	check(t, len(report.Findings) == 0, "%v", metricsOf(report.Findings))
+	check(t, len(report.Opportunities) > 0 && report.Opportunities[0].Kind == radar.Opportunity, "%v", metricsOf(report.Opportunities))
+}
+
+func TestRepeatedFindingIsOngoing(t *testing.T) {
+	s := newShop(t, 120)
+	for i := 117; i < 120; i++ {
+		s.orders["a"][i] *= 0.4
+	}
+	first := s.report(t, 117).Findings
+	check(t, len(first) == 1 && first[0].Days == 1, "%v", metricsOf(first))
+	last := s.report(t, 119)
+	all := append(slices.Clone(last.Findings), last.Ongoing...)
+	check(t, len(all) > 0 && all[0].From == s.day(117).String() && all[0].Days == 3, "%v", metricsOf(all))
+}
+
+func TestMissingCostsGiveNoStake(t *testing.T) {
+	s := newShop(t, 120)
+	s.missing = true
+	s.orders["a"][119] *= 0.4
+	found := s.report(t, 119).Findings
+	check(t, len(found) == 0, "a margin that rests on missing costs prices nothing: %v", metricsOf(found))
+}
+
+func TestSilentFeedIsNamedAndNotAlarmed(t *testing.T) {
+	s := newShop(t, 120)
+	s.orders["a"][119] = math.NaN()
+	report := s.report(t, 119)
+	check(t, len(report.Findings) == 0, "%v", metricsOf(report.Findings))
+	check(t, len(report.Silent) == 1 && report.Silent[0].Shop == "a" && report.Silent[0].Since == s.day(119).String(), "%+v", report.Silent)
+	check(t, slices.ContainsFunc(report.Unjudged, func(u radar.Unjudged) bool { return u.Reason == "incomplete" }), "%+v", report.Unjudged)
+}
+
+func TestThinHistoryIsRefused(t *testing.T) {
+	s := newShop(t, 18)
+	report := s.report(t, 17)
+	check(t, report.Watched == 0, "%d watched", report.Watched)
+	check(t, slices.ContainsFunc(report.Unjudged, func(u radar.Unjudged) bool { return u.Reason == "short" && u.Have == 18 && u.Need == 21 }), "%+v", report.Unjudged)
+	s = newShop(t, 30)
+	s.orders["a"][29] *= 0.2
+	report = s.report(t, 29)
+	check(t, len(report.Findings) > 0 && report.Findings[0].Wide, "%v", metricsOf(report.Findings))
+}
+
+func TestVerdictsMoveTheThreshold(t *testing.T) {
+	s := newShop(t, 120)
+	chance := func(verdicts ...radar.Verdict) radar.Performance {
+		rules := s.report(t, 119, verdicts...).Rules
+		return rules[slices.IndexFunc(rules, func(p radar.Performance) bool { return p.Metric == "orders" })]
+	}
+	none := chance()
+	check(t, near(none.Chance, radar.DefaultSettings().Chance, 1e-12), "%+v", none)
+	useless := chance(radar.Verdict{ID: "1", Metric: "orders"}, radar.Verdict{ID: "2", Metric: "orders"})
+	check(t, useless.Chance < none.Chance && useless.HitRate == 0, "%+v", useless)
+	useful := chance(radar.Verdict{ID: "1", Metric: "orders", Useful: true}, radar.Verdict{ID: "2", Metric: "orders"}, radar.Verdict{ID: "3", Metric: "orders", Useful: true})
+	check(t, useful.Chance > none.Chance && near(useful.HitRate, 2.0/3, 1e-12), "%+v", useful)
+}

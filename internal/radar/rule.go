@@ -1,0 +1,142 @@
+package radar
+
+import (
+	"bytes"
+	_ "embed"
+	"fmt"
+	"slices"
+
+	"gopkg.in/yaml.v3"
+)
+
+// Axis is one of the five directions of the radar chart.
+type Axis string
+
+// The axes. Other metrics are watched but stand on none.
+const (
+	AxisOrders     Axis = "orders"     // orders and basket
+	AxisAds        Axis = "ads"        // ad return
+	AxisFulfilment Axis = "fulfilment" // from payment to the buyer's door
+	AxisService    Axis = "service"
+	AxisFeedback   Axis = "feedback" // what buyers say afterwards
+)
+
+// Axes in the order in which the chart shows them.
+func Axes() []Axis {
+	return []Axis{AxisOrders, AxisAds, AxisFulfilment, AxisService, AxisFeedback}
+}
+
+// Noise is how a metric scatters when nothing is wrong.
+type Noise string
+
+// The noises.
+const (
+	Continuous Noise = "continuous" // sums of money, times
+	Count      Noise = "count"      // events: Poisson, or wider
+	Share      Noise = "share"      // so many of so many: binomial, or wider
+	Quotient   Noise = "quotient"   // a sum per a sum
+)
+
+// Rule is one metric that is watched.
+type Rule struct {
+	Metric string   `yaml:"metric" json:"metric"`
+	Over   string   `yaml:"over" json:"over,omitempty"` // metric that is the denominator of a share or quotient
+	Noise  Noise    `yaml:"noise" json:"noise"`
+	Axis   Axis     `yaml:"axis" json:"axis,omitempty" enum:"orders,ads,fulfilment,service,feedback"`
+	Family string   `yaml:"family" json:"family"` // findings of one family about the same cell are one finding
+	Cells  []string `yaml:"cells" json:"cells"`   // dimensions; "all" is the whole shop
+	Floor  Floor    `yaml:"floor" json:"floor"`
+	Worth  Worth    `yaml:"worth" json:"worth"`
+	Feeds  []string `yaml:"feeds" json:"feeds"` // tables whose silence makes the metric's latest days incomplete
+}
+
+// Floor leaves out cells too small to be worth a look.
+type Floor struct {
+	Metric string  `yaml:"metric" json:"metric"`
+	Least  float64 `yaml:"least" json:"least"` // mean per day of the last four weeks
+}
+
+// Worth says what a deviation is worth. The deviation of a share or quotient is first
+// multiplied with its denominator: a return rate two points up over 1,000 orders is 20 returns.
+type Worth struct {
+	// Money is true where the deviation is money already: a yuan of ad cost is a yuan.
+	Money bool `yaml:"money" json:"money,omitempty"`
+	// Per is the metric that a unit of the deviation counts: it is worth the CM2 per unit of Per.
+	Per string `yaml:"per" json:"per,omitempty"`
+	// Share of that worth which is lost, an assumption, shown as such; 0 is all of it.
+	Share float64 `yaml:"share" json:"share,omitempty"`
+	// Relative deviations cannot be counted in units (seconds, stars): half as slow again is
+	// worth Share of the CM2 of half the cell's Per.
+	Relative bool `yaml:"relative" json:"relative,omitempty"`
+}
+
+// Assumed says that the worth rests on an assumption and not only on the ledger.
+func (w Worth) Assumed() bool { return w.Share > 0 }
+
+// Dimension is a way to cut the business into watched cells.
+type Dimension struct {
+	Name string `yaml:"name" json:"name"`
+	Rank string `yaml:"rank" json:"rank"` // metric by which the greatest cells are chosen
+	Top  int    `yaml:"top" json:"top"`
+}
+
+// Whole is the dimension with a single cell.
+const Whole = "all"
+
+// Rulebook is what is watched, where.
+type Rulebook struct {
+	Dimensions []Dimension `yaml:"dimensions" json:"dimensions"`
+	// Axes are the metrics that each axis of the radar chart averages.
+	Axes  map[Axis][]string `yaml:"axes" json:"axes"`
+	Rules []Rule            `yaml:"rules" json:"rules"`
+}
+
+//go:embed rules.yaml
+var builtin []byte
+
+// Builtin reads the rules that a new workspace starts with.
+func Builtin() (Rulebook, error) {
+	var book Rulebook
+	decoder := yaml.NewDecoder(bytes.NewReader(builtin))
+	decoder.KnownFields(true)
+	if err := decoder.Decode(&book); err != nil {
+		return Rulebook{}, fmt.Errorf("radar rules: %w", err)
+	}
+	return book, nil
+}
+
+// Rule finds the rule of a metric.
+func (b Rulebook) Rule(metric string) (Rule, bool) {
+	i := slices.IndexFunc(b.Rules, func(r Rule) bool { return r.Metric == metric })
+	if i < 0 {
+		return Rule{}, false
+	}
+	return b.Rules[i], true
+}
+
+// of lists the rules that watch cells of a dimension.
+func (b Rulebook) of(dimension string) []Rule {
+	var rules []Rule
+	for _, r := range b.Rules {
+		if slices.Contains(r.Cells, dimension) {
+			rules = append(rules, r)
+		}
+	}
+	return rules
+}
+
+// needs lists the metrics that judging the rules of a dimension takes, each once.
+func needs(rules []Rule) []string {
+	var names []string
+	add := func(list ...string) {
+		for _, name := range list {
+			if name != "" && !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	for _, r := range rules {
+		add(r.Metric, r.Over, r.Floor.Metric, r.Worth.Per)
+	}
+	return names
+}
