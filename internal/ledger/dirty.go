@@ -26,9 +26,8 @@ var dirtied = map[string][]string{
 	"settlement_line": {daysOfOrders},
 	"fund_flow":       {daysOfOrders, `SELECT day FROM {changed} WHERE coalesce(order_id, '') = ''`},
 	"fee_line":        {daysOfOrders, `SELECT day FROM {changed} WHERE coalesce(order_id, '') = ''`},
-	"affiliate_line": {daysOfOrders,
-		`SELECT l.day FROM order_line l SEMI JOIN (SELECT * FROM {changed} WHERE coalesce(order_id, '') = '') c ON l.platform = c.platform AND l.shop = c.shop AND l.line_id = c.line_id`},
-	"insurance_line": {daysOfOrders,
+	"affiliate_line": {daysOfOrders, daysOfLines},
+	"insurance_line": {daysOfOrders, daysOfLines,
 		// the file takes the place of the month's premiums in the fund flow
 		`SELECT f.day FROM fund_flow f SEMI JOIN {changed} c ON f.platform = c.platform AND f.shop = c.shop AND date_trunc('month', f.day) = date_trunc('month', c.day)
 			WHERE f.flow_kind = 'freight_insurance' AND coalesce(f.order_id, '') = ''`},
@@ -51,6 +50,10 @@ var dirtied = map[string][]string{
 // daysOfOrders are the days of the orders that changed rows name.
 const daysOfOrders = `SELECT l.day FROM order_line l SEMI JOIN {changed} c ON l.platform = c.platform AND l.shop = c.shop AND l.order_id = c.order_id
 	UNION SELECT l.day FROM "order" l SEMI JOIN {changed} c ON l.platform = c.platform AND l.shop = c.shop AND l.order_id = c.order_id`
+
+// daysOfLines are the days of the lines that changed rows name without their order.
+const daysOfLines = `SELECT l.day FROM order_line l SEMI JOIN (SELECT * FROM {changed} WHERE coalesce(order_id, '') = '' AND line_id <> '') c
+	ON l.platform = c.platform AND l.shop = c.shop AND l.line_id = c.line_id`
 
 // sameParcel are the days of lines that share a billed waybill with changed rows.
 const sameParcel = `SELECT l.day FROM (SELECT day, tracking_no FROM order_line UNION ALL SELECT day, tracking_no FROM "order") l

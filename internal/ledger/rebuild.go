@@ -274,8 +274,33 @@ func (r *rebuild) refunds(ctx context.Context) error {
 			return err
 		}
 	}
-	return r.run(ctx, "32_refund_fallback")
+	if err := r.paidBack(ctx); err != nil {
+		return err
+	}
+	return r.run(ctx, "35_refund_fallback")
 }
+
+// paidBack takes refunds from settlement and fund flows where nothing better tells of them.
+func (r *rebuild) paidBack(ctx context.Context) error {
+	if !r.has["settlement_line"] && !r.has["fund_flow"] {
+		return nil
+	}
+	r.values["wanted"] = ordersWanted
+	if _, err := r.tx.Exec(ctx, `INSERT INTO paid_back SELECT platform, shop, order_id, line_id, sku, product_id, rank, amount, to_platform
+		FROM (`+bind(r.models["32_paid_back"].statements[0], r.values)+`)`); err != nil {
+		return fmt.Errorf("ledger: model 32_paid_back: %w", err)
+	}
+	if any, err := r.exists(ctx, "paid_back"); err != nil || !any {
+		return err
+	}
+	if err := r.run(ctx, "33_paid_back_of"); err != nil {
+		return err
+	}
+	return r.split("34_paid_back_lines")(ctx)
+}
+
+// ordersWanted are the rows of a source that name an order of the slice.
+const ordersWanted = "order_id IN (SELECT order_id FROM lines WHERE order_id <> '')"
 
 // chargeSources are the layers that list charges row by row, in no particular order: their ranks
 // decide which is believed. table is the file that the rows come from.
@@ -285,7 +310,7 @@ var chargeSources = []struct{ model, table string }{
 }
 
 func (r *rebuild) charges(ctx context.Context) error {
-	r.values["wanted"] = "order_id IN (SELECT order_id FROM lines WHERE order_id <> '')"
+	r.values["wanted"] = ordersWanted
 	r.values["wanted_line"] = "line_id IN (SELECT line_id FROM lines WHERE line_id <> '')"
 	for _, s := range chargeSources {
 		if !r.has[s.table] {

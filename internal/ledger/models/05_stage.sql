@@ -13,6 +13,9 @@ CREATE OR REPLACE TEMP TABLE split (what VARCHAR, grp BIGINT, rid BIGINT, total 
 CREATE OR REPLACE TEMP TABLE session_of (rid BIGINT, session_id VARCHAR, account VARCHAR, lvl INTEGER);
 -- What came back of a line: money to the buyer, subsidy to the platform (NULL: unknown), goods.
 CREATE OR REPLACE TEMP TABLE refund_of (rid BIGINT, refund BIGINT, to_platform BIGINT, goods_back BOOLEAN, unshipped BOOLEAN, estimated BOOLEAN);
+-- Refunds that settlement and fund flows tell, and the lines each could be of. See 32_paid_back.sql.
+CREATE OR REPLACE TEMP TABLE paid_back (platform VARCHAR, shop VARCHAR, order_id VARCHAR, line_id VARCHAR, sku VARCHAR, product_id VARCHAR, rank INTEGER, amount BIGINT, to_platform BIGINT);
+CREATE OR REPLACE TEMP TABLE paid_back_of (id BIGINT, rid BIGINT, weight BIGINT, amount BIGINT, to_platform BIGINT, shipped BOOLEAN, goods_paid BIGINT);
 -- Charges by source before they reach lines. rank: 1 is the best source of the component (docs/ledger.md).
 CREATE OR REPLACE TEMP TABLE charge (platform VARCHAR, shop VARCHAR, order_id VARCHAR, line_id VARCHAR, component VARCHAR, rank INTEGER, estimated BOOLEAN, amount BIGINT);
 -- Charges on lines, best source only, one column per component; NULL: no file says.
