@@ -102,9 +102,8 @@ func (q *cuboid) cell(codes [][]int32, leaf int) int32 {
 	return id
 }
 
-// members are the leaves of a cell that are still in the cube.
-func (c *cube) members(q *cuboid, cell int32) []int32 {
-	first := int(q.any[cell])
+// members are the leaves that share their cell with the first and are still in the cube.
+func (c *cube) members(q *cuboid, first int32) []int32 {
 	var members []int32
 leaf:
 	for i := range c.leaves {

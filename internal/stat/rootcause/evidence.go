@@ -32,6 +32,9 @@ const (
 	priorShift = 1.0 // precision of the shift, in leaves of no noise
 	priorShape = 1.0 // of the inverse gamma distribution of κ²
 	priorScale = 1.0
+	// leastSpread is the standard deviation of shifts, as a share, below which the leaves of a
+	// cause are not held to agree: it keeps leaves that fell to 0 together from being certainty.
+	leastSpread = 0.02
 )
 
 // gain is the natural logarithm of the Bayes factor of "these leaves share a shift" over "these
@@ -42,7 +45,7 @@ func (e evidence) gain() float64 {
 	}
 	k := priorShift + e.uu
 	shape := priorShape + e.n/2
-	scale := priorScale + max(0, e.zz-e.uz*e.uz/k)/2
+	scale := priorScale + (max(0, e.zz-e.uz*e.uz/k)+leastSpread*leastSpread*e.uu)/2
 	return e.zz/2 + math.Log(priorShift/k)/2 + logGamma(shape) - logGamma(priorShape) +
 		priorShape*math.Log(priorScale) - shape*math.Log(scale)
 }

@@ -120,27 +120,37 @@ func median(x []float64) float64 {
 	return x[len(x)/2]
 }
 
-// evidence is that of every leaf for a shift in the direction. A fall is a share of what was
-// expected. A rise is a share of what came of it, so that it too ends at 1, unless leaves are so
-// noisy that what came is mostly chance.
+// evidence is that of every leaf for a shift in the direction.
 func (n noise) evidence(actual, expected []float64, direction float64) []evidence {
 	leaves := make([]evidence, len(actual))
 	for i, f := range expected {
 		v := actual[i]
-		size := math.Abs(f)
-		if size == 0 && v == 0 {
+		if f == 0 && v == 0 {
 			continue
 		}
-		counted := n.counted * max(size, n.counted/4)
-		if direction > 0 && counted+n.relative*n.relative*size*size <= size*size/4 {
-			size = max(size, math.Abs(v))
-		}
-		if size == 0 {
-			size = math.Abs(v)
-		}
-		variance := counted + n.relative*n.relative*size*size
+		size, variance := n.scale(math.Abs(f), math.Abs(v), direction)
 		e := (v - f) * direction
 		leaves[i] = evidence{n: 1, uu: size * size / variance, uz: size * e / variance, zz: e * e / variance}
 	}
 	return leaves
+}
+
+// scale is the amount that a shift of a leaf is a share of, and the variance of its noise. A fall
+// is a share of what was expected, f; a rise one of what came of it, v, so that it too ends at 1;
+// but where v may be mostly chance, only as far as it is beyond chance.
+func (n noise) scale(f, v, direction float64) (size, variance float64) {
+	counted := n.counted * max(f, n.counted/4)
+	variance = counted + n.relative*n.relative*f*f
+	switch {
+	case direction < 0 && f > 0:
+		return f, variance
+	case variance <= f*f/4 || n.counted == 0:
+		size = max(f, v)
+	default:
+		size = f
+		if e := v - f; e > 0 {
+			size += e * max(0, 1-9*variance/(e*e))
+		}
+	}
+	return size, n.counted*max(f, size/4, n.counted/4) + n.relative*n.relative*size*size
 }

@@ -7,6 +7,7 @@ type found struct {
 	cuboid  *cuboid
 	first   int32 // a leaf of the cell
 	members []int32
+	sum     evidence // of the members
 	score   float64
 }
 
@@ -33,12 +34,12 @@ func (c *cube) search(o Options) []found {
 			continue
 		}
 		best = c.refine(best, o)
-		f := found{cuboid: best.cuboid, first: best.cuboid.any[best.cell], members: c.members(best.cuboid, best.cell), score: best.score}
+		f := found{cuboid: best.cuboid, first: best.cuboid.any[best.cell], members: c.members(best.cuboid, best.cuboid.any[best.cell]), sum: best.cuboid.cells[best.cell], score: best.score}
 		causes = append(causes, f)
 		c.remove(f.members)
 		rescanned = false
 	}
-	return causes
+	return c.merge(causes, o)
 }
 
 // scan finds every cell that would be worth its name.
@@ -88,7 +89,7 @@ func (c *cube) price(q *cuboid, o Options) float64 {
 func (c *cube) refine(k candidate, o Options) candidate {
 	for {
 		bestSum, bestPart := k.score, candidate{}
-		members := c.members(k.cuboid, k.cell)
+		members := c.members(k.cuboid, k.cuboid.any[k.cell])
 		for d := range c.codes {
 			finer := c.mask[k.cuboid.mask|1<<d]
 			if finer == nil || finer == k.cuboid {
