@@ -30,6 +30,7 @@ type Store interface {
 	Shops
 	Accounts
 	Rules
+	Verdicts
 	// Backup writes a consistent copy to path, which must not exist.
 	Backup(ctx context.Context, path string) error
 	Close() error
