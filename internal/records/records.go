@@ -1,4 +1,4 @@
-// Package records is the row store's port: settings, shops, accounts and rules. What it holds is
+// Package records is the row store's port: settings, shops, accounts, rules and exchange rates. What it holds is
 // small and changed by people, one transaction each. Drivers live in its sub-packages and pass
 // recordstest; their SQL is written so that SQLite and PostgreSQL both run it.
 package records
@@ -31,6 +31,7 @@ type Store interface {
 	Accounts
 	Rules
 	Verdicts
+	ExchangeRates
 	// Backup writes a consistent copy to path, which must not exist.
 	Backup(ctx context.Context, path string) error
 	Close() error

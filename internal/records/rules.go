@@ -21,7 +21,7 @@ type Rule struct {
 	Amount   int64   // minor units; millionths of the major unit for a unit cost
 	Rate     float64 // a fraction; 0.05 is 5 %
 	Basis    string  // what the rate is of, or the amount per
-	Currency string  // of Amount; "": the shop's
+	Currency string  // of Amount; "": the reporting currency
 
 	From, To string // YYYY-MM-DD, inclusive; "" is open
 	Source   string // default | user | import
@@ -38,7 +38,7 @@ type Rules interface {
 	PutRules(ctx context.Context, rules ...Rule) ([]int64, error)
 	// DeleteRules deletes rules in one transaction and says how many there were.
 	DeleteRules(ctx context.Context, ids ...int64) (int64, error)
-	// RulesVersion is a number that grows with every change of a rule.
+	// RulesVersion is a number that grows with every change of a rule or an exchange rate.
 	RulesVersion(ctx context.Context) (int64, error)
 }
 
