@@ -87,13 +87,13 @@ func (r *Radar) metricScore(ctx context.Context, q Request, name string) (Metric
 		s.Reason = "no_data"
 		return s, nil
 	}
-	promoted := eventful(q.Settings.Promotions, last)
+	sale := promoted(q.Settings.Promotions, last)
 	for k := calendar.Day(1); k <= searchedWeeks && len(s.Weeks) < comparableWeeks; k++ {
 		end := last - 7*k
 		if end-6 < q.First {
 			break
 		}
-		if eventful(q.Settings.Promotions, end) != promoted {
+		if promoted(q.Settings.Promotions, end) != sale {
 			continue
 		}
 		value, err := r.week(ctx, q, name, end)
@@ -165,11 +165,6 @@ func (r *Radar) week(ctx context.Context, q Request, metric string, end calendar
 		return nil, nil
 	}
 	return new(result.Rows[0].Values[0].Float()), nil
-}
-
-// eventful says whether the week that ends on a day has a promotion.
-func eventful(own []Promotion, end calendar.Day) bool {
-	return len(notesOf(own, end-6, end)) > 0
 }
 
 func median(values []float64) float64 {

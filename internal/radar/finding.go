@@ -55,8 +55,9 @@ type Part struct {
 
 // Note is a known event.
 type Note struct {
-	Name string `json:"name"`
-	EN   string `json:"en,omitempty"`
+	Name  string `json:"name"`
+	EN    string `json:"en,omitempty" doc:"in English, if it has such a name"`
+	Phase string `json:"phase" enum:"presale,lead_in,eve,main,after"`
 }
 
 // name gives a finding its identity.

@@ -255,7 +255,7 @@ func (w *watch) findings(q Request) (fresh, ongoing []*Finding, err error) {
 				continue
 			}
 			f.Ongoing, f.Feedback = again, verdicts[f.ID]
-			f.Events = notesOf(q.Settings.Promotions, j.first+calendar.Day(c.from), j.first+calendar.Day(c.at))
+			f.Events = Known(q.Settings.Promotions, j.first+calendar.Day(c.from), j.first+calendar.Day(c.at))
 			if again {
 				ongoing = append(ongoing, f)
 			} else {
