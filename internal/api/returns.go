@@ -4,14 +4,7 @@ import (
 	"context"
 
 	"github.com/suanpan/suanpan/internal/analysts/returns"
-	"github.com/suanpan/suanpan/internal/metrics/run"
 )
-
-// profitStatement is the booked statement and, beside it, what may still be refunded.
-type profitStatement struct {
-	*run.Statement
-	PredictedReturns *returns.Prediction `json:"predicted_returns,omitempty" doc:"refunds that are yet to come; in no amount of the statement"`
-}
 
 type returnsInput struct {
 	Period
@@ -38,21 +31,4 @@ func (s *Server) registerReturns() {
 		}
 		return s.workspace.Returns(ctx, returns.Request{From: from, To: to, Filters: filters, Currency: currency, AsOf: in.AsOf})
 	})
-}
-
-// statement answers with the prediction where the statement is of the whole scope.
-func (s *Server) statement(ctx context.Context, in *statementInput) (*profitStatement, error) {
-	q, err := s.statementQuery(ctx, in)
-	if err != nil {
-		return nil, err
-	}
-	booked, err := s.workspace.Metrics().Statement(ctx, q)
-	if err != nil || in.By != "" {
-		return &profitStatement{Statement: booked}, err
-	}
-	expected, err := s.workspace.Returns(ctx, returns.Request{From: q.From, To: q.To, Filters: q.Filters, Currency: booked.Currency})
-	if err != nil {
-		return nil, err
-	}
-	return &profitStatement{booked, expected}, nil
 }

@@ -42,7 +42,7 @@ type reconcileInput struct {
 	Platform string `query:"platform"`
 	Shop     string `query:"shop"`
 	Order    string `query:"order"`
-	Reason   string `query:"reason" enum:"unexplained,amount_differs,rate_differs,fee_unknown,refund_after_settlement,not_yet_settled,agrees,"`
+	Reason   string `query:"reason" enum:"unexplained,amount_differs,rate_differs,fee_unknown,refund_after_settlement,refund_in_settlement,not_yet_settled,agrees,"`
 	Limit    int    `query:"limit" minimum:"0" maximum:"10000"`
 	Offset   int    `query:"offset" minimum:"0"`
 }

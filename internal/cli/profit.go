@@ -66,6 +66,9 @@ func (c *command) profit() *cobra.Command {
 				return err
 			}
 			c.printStatement(s)
+			if err := c.printKnown(raw); err != nil {
+				return err
+			}
 			return c.printReturns(raw)
 		})
 	}}

@@ -41,6 +41,17 @@ it('leads from the month to the row of a file that one amount was read from', as
   await close()
 })
 
+it('says of a shop with missing costs what is known of its profit, and leads to what is missing', async () => {
+  const { page, complaints, close } = await open(browser, `${server.url}/profit`)
+  const notice = page.getByRole('alert').filter({ hasText: '个 SKU 缺成本' })
+  await notice.waitFor()
+  expect(await page.locator('.headline').getByText('已知成本部分的利润').count()).toBe(4)
+  await notice.getByRole('button', { name: '去补成本' }).click()
+  await page.getByRole('heading', { level: 1, name: '成本与规则' }).waitFor()
+  expect(complaints).toEqual([])
+  await close()
+})
+
 it('takes a file with a row that cannot be read and one that is none, and mends what can be mended', async () => {
   const { page, complaints, close } = await open(browser, `${server.url}/data`)
   await drop(page, {

@@ -73,8 +73,12 @@ func load(t *testing.T) shelf {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var s shelf
-	if err := yaml.Unmarshal(text, &s); err != nil {
+	return shelfOf(t, string(text))
+}
+
+func shelfOf(t *testing.T, text string) (s shelf) {
+	t.Helper()
+	if err := yaml.Unmarshal([]byte(text), &s); err != nil {
 		t.Fatal(err)
 	}
 	return s

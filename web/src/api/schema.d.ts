@@ -1284,6 +1284,27 @@ export interface components {
             /** @description urn:suanpan:problem:<code> */
             type: string;
         };
+        ProfitKnownPart: {
+            /**
+             * Format: int64
+             * @description those of them whose unit cost is missing
+             */
+            missing_cost: number;
+            /**
+             * Format: int64
+             * @description SKUs with lines of which something is missing
+             */
+            missing_skus: number;
+            /**
+             * Format: int64
+             * @description SKUs of which nothing is missing
+             */
+            skus: number;
+            /** @description minor units: the whole less all that belongs to SKUs with something missing; costs that no product carries stay in */
+            subtotals: {
+                [key: string]: number;
+            };
+        };
         ProfitLevers: {
             /** Format: double */
             ads: number;
@@ -1351,6 +1372,8 @@ export interface components {
             };
             currency: string;
             from: string;
+            /** @description where something is missing: the profit of the products of which nothing is */
+            known_part?: components["schemas"]["ProfitKnownPart"];
             /** Format: int64 */
             lines: number;
             other_currencies?: components["schemas"]["RunCurrencyTotal"][] | null;
@@ -1454,7 +1477,7 @@ export interface components {
             orders: number;
             platform: string;
             /** @enum {string} */
-            reason: "unexplained" | "amount_differs" | "rate_differs" | "fee_unknown" | "refund_after_settlement" | "not_yet_settled" | "agrees";
+            reason: "unexplained" | "amount_differs" | "rate_differs" | "fee_unknown" | "refund_after_settlement" | "refund_in_settlement" | "not_yet_settled" | "agrees";
             /** Format: int64 */
             settled: number;
             shop: string;
@@ -2607,7 +2630,7 @@ export interface operations {
                 platform?: string;
                 shop?: string;
                 order?: string;
-                reason?: "unexplained" | "amount_differs" | "rate_differs" | "fee_unknown" | "refund_after_settlement" | "not_yet_settled" | "agrees" | "";
+                reason?: "unexplained" | "amount_differs" | "rate_differs" | "fee_unknown" | "refund_after_settlement" | "refund_in_settlement" | "not_yet_settled" | "agrees" | "";
                 limit?: number;
                 offset?: number;
             };
@@ -2646,7 +2669,7 @@ export interface operations {
                 platform?: string;
                 shop?: string;
                 order?: string;
-                reason?: "unexplained" | "amount_differs" | "rate_differs" | "fee_unknown" | "refund_after_settlement" | "not_yet_settled" | "agrees" | "";
+                reason?: "unexplained" | "amount_differs" | "rate_differs" | "fee_unknown" | "refund_after_settlement" | "refund_in_settlement" | "not_yet_settled" | "agrees" | "";
                 limit?: number;
                 offset?: number;
             };
@@ -3958,7 +3981,7 @@ export interface operations {
                 platform?: string;
                 shop?: string;
                 order?: string;
-                reason?: "unexplained" | "amount_differs" | "rate_differs" | "fee_unknown" | "refund_after_settlement" | "not_yet_settled" | "agrees" | "";
+                reason?: "unexplained" | "amount_differs" | "rate_differs" | "fee_unknown" | "refund_after_settlement" | "refund_in_settlement" | "not_yet_settled" | "agrees" | "";
                 limit?: number;
                 offset?: number;
             };

@@ -12,6 +12,7 @@ import { Breakdown } from './Breakdown'
 import { CertaintyCard } from './CertaintyCard'
 import { EmptyWorkspace } from './EmptyWorkspace'
 import { Headline } from './Headline'
+import { KnownNotice } from './KnownNotice'
 import { ReturnsCard } from './ReturnsCard'
 import { comparisons, useProfitScope } from './scope'
 import { StatementCard } from './StatementCard'
@@ -75,6 +76,7 @@ export function ProfitPage() {
         <ErrorNotice error={statement.error} retry={() => void statement.refetch()} />
       ) : (
         <>
+          <KnownNotice statement={statement.data} />
           <Headline statement={statement.data} />
           <div className="two-columns">
             <StatementCard statement={statement.data} scope={view.scope} />

@@ -209,6 +209,7 @@ const colors: Record<Reason, string | undefined> = {
   rate_differs: undefined,
   fee_unknown: undefined,
   refund_after_settlement: 'blue',
+  refund_in_settlement: 'green',
   not_yet_settled: 'default',
   agrees: 'green',
 }

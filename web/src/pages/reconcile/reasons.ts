@@ -7,6 +7,7 @@ export const reasons = [
   'rate_differs',
   'fee_unknown',
   'refund_after_settlement',
+  'refund_in_settlement',
   'not_yet_settled',
   'agrees',
 ] as const
