@@ -21,7 +21,7 @@ type Reconciliation struct {
 
 // ReconcileTotal sums the orders of one shop and reason. Amounts are minor units.
 type ReconcileTotal struct {
-	Reason     string `json:"reason" enum:"unexplained,amount_differs,rate_differs,fee_unknown,refund_after_settlement,not_yet_settled,agrees"`
+	Reason     string `json:"reason" enum:"unexplained,amount_differs,rate_differs,fee_unknown,refund_after_settlement,refund_in_settlement,not_yet_settled,agrees"`
 	Platform   string `json:"platform"`
 	Shop       string `json:"shop"`
 	Currency   string `json:"currency"`

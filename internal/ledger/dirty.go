@@ -26,7 +26,7 @@ var dirtied = map[string][]string{
 	"settlement_line": {daysOfOrders},
 	"fund_flow":       {daysOfOrders, `SELECT day FROM {changed} WHERE coalesce(order_id, '') = ''`},
 	"fee_line":        {daysOfOrders, `SELECT day FROM {changed} WHERE coalesce(order_id, '') = ''`},
-	"affiliate_line": {daysOfOrders, daysOfLines},
+	"affiliate_line":  {daysOfOrders, daysOfLines},
 	"insurance_line": {daysOfOrders, daysOfLines,
 		// the file takes the place of the month's premiums in the fund flow
 		`SELECT f.day FROM fund_flow f SEMI JOIN {changed} c ON f.platform = c.platform AND f.shop = c.shop AND date_trunc('month', f.day) = date_trunc('month', c.day)

@@ -19,6 +19,7 @@ const (
 	RateDiffers           Reason = "rate_differs"            // the amount is as expected, fees are not
 	FeeUnknown            Reason = "fee_unknown"             // the file does not split fees off
 	RefundAfterSettlement Reason = "refund_after_settlement" // refunded later than the last entry of settlement
+	RefundInSettlement    Reason = "refund_in_settlement"    // agrees by a refund that settlement alone tells
 	NotYetSettled         Reason = "not_yet_settled"         // no entry yet
 	Agrees                Reason = "agrees"                  // to the cent
 )
@@ -63,7 +64,8 @@ type ReconcileTotal struct {
 	Difference int64
 }
 
-// reconcileSQL compares order by order. %s: conditions over line_profit.
+// reconcileSQL compares order by order. %s: conditions over line_profit, then the model of refunds
+// that settlement tells.
 //
 // A cent per order is rounding. Rounding of fees alone may take one more.
 const reconcileSQL = `WITH expected AS (
@@ -72,6 +74,17 @@ const reconcileSQL = `WITH expected AS (
 		CAST(sum(refunds) AS BIGINT) AS refunds, CAST(sum(expected_fees) AS BIGINT) AS fees
 	FROM line_profit WHERE order_id <> '' AND line_kind <> 'unallocated'%s
 	GROUP BY platform, shop, currency, order_id
+), told AS (
+	%s
+), given AS (
+	SELECT o.platform, o.shop, o.order_id FROM order_line o SEMI JOIN told t ON t.order_id = o.order_id AND t.shop = o.shop AND t.platform = o.platform WHERE o.refund_amount > 0 OR o.order_refund <> 0
+	UNION SELECT o.platform, o.shop, o.order_id FROM "order" o SEMI JOIN told t ON t.order_id = o.order_id AND t.shop = o.shop AND t.platform = o.platform WHERE o.refund_amount <> 0
+	UNION SELECT platform, shop, order_id FROM refund WHERE state = 'refunded'
+), alone AS (
+	SELECT t.platform, t.shop, t.order_id, CAST(sum(t.amount) FILTER (t.rank = b.rank) AS BIGINT) AS back
+	FROM told t JOIN (SELECT platform, shop, order_id, min(rank) AS rank FROM told GROUP BY ALL) b ON b.order_id = t.order_id AND b.shop = t.shop AND b.platform = t.platform
+	ANTI JOIN given g ON g.order_id = t.order_id AND g.shop = t.shop AND g.platform = t.platform
+	GROUP BY ALL
 ), entry AS (
 	SELECT s.platform, s.shop, s.order_id, settled_at, 1 AS source, coalesce(net_amount, amount, 0) AS net, settle_kind = 'refund' OR refund < 0 OR refund_before_settle < 0 AS refunded,
 		CASE WHEN settle_kind = 'fee' THEN coalesce(net_amount, amount)
@@ -98,7 +111,7 @@ const reconcileSQL = `WITH expected AS (
 	SELECT e.*, e.revenue + e.fees AS expected, coalesce(s.net, 0) AS settled, coalesce(s.fees, 0) AS settled_fees, s.at_last,
 		CASE WHEN s.order_id IS NULL THEN 0 ELSE s.net - e.revenue - e.fees END AS difference,
 		CASE WHEN s.order_id IS NULL THEN CASE WHEN e.revenue = 0 AND e.fees = 0 THEN 'agrees' ELSE 'not_yet_settled' END
-			WHEN abs(s.net - e.revenue - e.fees) <= 1 THEN 'agrees'
+			WHEN abs(s.net - e.revenue - e.fees) <= 1 THEN CASE WHEN b.back = -e.refunds THEN 'refund_in_settlement' ELSE 'agrees' END
 			WHEN l.refunded_at > s.at_last THEN 'refund_after_settlement'
 			WHEN s.fees IS NULL THEN 'fee_unknown'
 			WHEN abs(s.net - s.fees - e.revenue) <= 1 THEN 'rate_differs'
@@ -107,11 +120,12 @@ const reconcileSQL = `WITH expected AS (
 	FROM expected e
 	LEFT JOIN settled s ON s.order_id = e.order_id AND s.shop = e.shop AND s.platform = e.platform
 	LEFT JOIN later l ON l.order_id = e.order_id AND l.shop = e.shop AND l.platform = e.platform
+	LEFT JOIN alone b ON b.order_id = e.order_id AND b.shop = e.shop AND b.platform = e.platform
 )`
 
 // reasonOrder ranks reasons in SQL.
 const reasonOrder = `CASE reason WHEN 'unexplained' THEN 1 WHEN 'amount_differs' THEN 2 WHEN 'rate_differs' THEN 3 WHEN 'fee_unknown' THEN 4
-	WHEN 'refund_after_settlement' THEN 5 WHEN 'not_yet_settled' THEN 6 ELSE 7 END`
+	WHEN 'refund_after_settlement' THEN 5 WHEN 'refund_in_settlement' THEN 6 WHEN 'not_yet_settled' THEN 7 ELSE 8 END`
 
 func (f ReconcileFilter) orders() where {
 	w := where{}
@@ -122,19 +136,27 @@ func (f ReconcileFilter) orders() where {
 	return w
 }
 
-func (f ReconcileFilter) query() (string, []any) {
+func (f ReconcileFilter) query() (string, []any, error) {
+	models, err := loadModels()
+	if err != nil {
+		return "", nil, err
+	}
+	told := bind(models["32_paid_back"].statements[0], map[string]string{"wanted": "order_id IN (SELECT order_id FROM expected)"})
 	w := f.orders()
 	conditions := w.sql()
 	if conditions != "" {
 		conditions = " AND" + conditions[len(" WHERE"):]
 	}
-	return fmt.Sprintf(reconcileSQL, conditions), w.args
+	return fmt.Sprintf(reconcileSQL, conditions, told), w.args, nil
 }
 
 // Reconcile compares expected with settled per order: the unexplained first, the largest
 // difference first within a reason.
 func Reconcile(ctx context.Context, q Querier, f ReconcileFilter) ([]Reconciled, error) {
-	query, args := f.query()
+	query, args, err := f.query()
+	if err != nil {
+		return nil, err
+	}
 	reason := "reason <> 'agrees'"
 	if f.Reason != "" {
 		reason, args = "reason = ?", append(args, string(f.Reason))
@@ -152,7 +174,10 @@ func Reconcile(ctx context.Context, q Querier, f ReconcileFilter) ([]Reconciled,
 
 // ReconcileTotals sums the orders by shop and reason, those that agree included.
 func ReconcileTotals(ctx context.Context, q Querier, f ReconcileFilter) ([]ReconcileTotal, error) {
-	query, args := f.query()
+	query, args, err := f.query()
+	if err != nil {
+		return nil, err
+	}
 	reason := ""
 	if f.Reason != "" {
 		reason, args = " WHERE reason = ?", append(args, string(f.Reason))

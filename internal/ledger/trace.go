@@ -61,7 +61,7 @@ type tracer struct {
 	lines   []*TracedLine
 	charges []charge
 	orders  []orderRow
-	refunds []Source
+	refunds []refundRow
 	costs   map[int64]Source // of cost rows, by row_id
 	ads     []adRow
 }
@@ -161,6 +161,12 @@ func (t *tracer) wanted() (condition string, args []any) {
 	return "platform = ? AND shop = ? AND order_id = ?", []any{l.Platform, l.Shop, l.OrderID}
 }
 
+// wantedText is wanted for the models, which have no arguments.
+func (t *tracer) wantedText() string {
+	l := t.lines[0]
+	return "platform = " + literal(l.Platform) + " AND shop = " + literal(l.Shop) + " AND order_id = " + literal(l.OrderID)
+}
+
 func (t *tracer) readOrders(ctx context.Context) error {
 	condition, args := t.wanted()
 	for _, table := range []string{"order_line", "order"} {
@@ -184,17 +190,6 @@ func (t *tracer) readOrders(ctx context.Context) error {
 	return nil
 }
 
-func (t *tracer) readRefunds(ctx context.Context) error {
-	condition, args := t.wanted()
-	var err error
-	t.refunds, err = scanAll(ctx, t.q, `SELECT import_seq, source_row, -coalesce(refund_amount, coalesce(refund_goods, 0) + coalesce(refund_freight, 0)), coalesce(line_id, '')
-		FROM refund WHERE state = 'refunded' AND `+condition+` ORDER BY row_id`, func(scan func(...any) error) (s Source, err error) {
-		s.Table = "refund"
-		return s, scan(&s.ImportSeq, &s.SourceRow, &s.Amount, &s.Note)
-	}, args...)
-	return err
-}
-
 // readCharges reads every row that charges something to the order.
 func (t *tracer) readCharges(ctx context.Context) error {
 	models, err := loadModels()
@@ -208,7 +203,7 @@ func (t *tracer) readCharges(ctx context.Context) error {
 	}
 	place := "platform = " + literal(l.Platform) + " AND shop = " + literal(l.Shop)
 	values := map[string]string{
-		"wanted":      place + " AND order_id = " + literal(l.OrderID),
+		"wanted":      t.wantedText(),
 		"wanted_line": place + " AND line_id <> '' AND line_id IN (" + strings.Join(ids, ", ") + ")",
 	}
 	read := func(table, query string, args ...any) error {

@@ -10,10 +10,9 @@ func (t *tracer) source(l *TracedLine, a *TracedAmount) {
 			a.Sources = t.orderSources(l)
 		}
 		found := false
-		for _, r := range t.refunds {
-			if r.Note == "" || r.Note == l.LineID {
-				r.Note = ""
-				a.Sources = append(a.Sources, r)
+		for i := range t.refunds {
+			if t.refunds[i].of(l, t.lines) {
+				a.Sources = append(a.Sources, t.refunds[i].Source)
 				found = true
 			}
 		}

@@ -15,7 +15,7 @@ func TestReconcile(t *testing.T) {
 	var orders, settled []row
 	for _, o := range []struct{ id, net, fee string }{
 		{"agrees", "95", "-5"}, {"rate_differs", "93", "-7"}, {"amount_differs", "90", "-5"}, {"unexplained", "80", "-6"},
-		{"fee_unknown", "94", ""}, {"refund_after_settlement", "95", "-5"}, {"not_yet_settled", "", ""},
+		{"fee_unknown", "94", ""}, {"refund_after_settlement", "95", "-5"}, {"refund_in_settlement", "76", "-4"}, {"not_yet_settled", "", ""},
 	} {
 		orders = append(orders, row{"order_id": o.id, "line_id": o.id, "sku": "A", "qty": "1", "goods_amount": "100", "paid": "100", "discount_seller": "0",
 			"state": "done", "paid_at": "2026-09-10 10:00:00", "shipped_at": "2026-09-11 10:00:00"})
@@ -25,6 +25,9 @@ func TestReconcile(t *testing.T) {
 		r := row{"order_id": o.id, "line_id": o.id, "settle_kind": "settled", "net_amount": o.net, "settled_at": "2026-09-20 10:00:00"}
 		if o.fee != "" {
 			r["fee_platform"] = o.fee
+		}
+		if o.id == "refund_in_settlement" {
+			r["refund"] = "-20"
 		}
 		settled = append(settled, r)
 	}
@@ -37,7 +40,7 @@ func TestReconcile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(got) != 6 {
+	if len(got) != 7 {
 		t.Fatalf("%d orders listed", len(got))
 	}
 	for i, r := range got {
@@ -59,7 +62,7 @@ func TestReconcile(t *testing.T) {
 	for _, total := range totals {
 		n += total.Orders
 	}
-	if len(totals) != 7 || n != 7 || totals[0].Reason != ledger.Unexplained {
+	if len(totals) != 8 || n != 8 || totals[0].Reason != ledger.Unexplained {
 		t.Errorf("totals %+v", totals)
 	}
 	one, err := ledger.Reconcile(ctx, s.store, ledger.ReconcileFilter{Reason: ledger.Agrees, Shop: "a", OrderID: "agrees"})

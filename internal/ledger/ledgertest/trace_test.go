@@ -66,6 +66,23 @@ func TestTrace(t *testing.T) {
 			t.Errorf("%s: got %q, want %q", key, got[key], want)
 		}
 	}
+	s.add(t, file{Table: "settlement_line", Platform: "douyin", Shop: "a", Rows: []row{
+		{"order_id": "2", "product_id": "pB", "settle_kind": "settled", "net_amount": "90", "refund": "-4", "settled_at": "2026-09-20 10:00:00"}}})
+	two := line("21", "A")
+	two["order_id"] = "2"
+	other := line("22", "B")
+	other["order_id"] = "2"
+	s.add(t, file{Table: "order_line", Platform: "douyin", Shop: "a", Rows: []row{two, other}})
+	if lines, err = ledger.Trace(context.Background(), s.store, s.rules, ledger.TraceFilter{OrderID: "2"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range lines {
+		for _, a := range l.Components {
+			if a.Component == "refunds" && (l.LineID != "22" || len(a.Sources) != 1 || a.Sources[0].Table != "settlement_line" || a.Sources[0].Amount != -400) {
+				t.Errorf("refund of %s from %+v", l.LineID, a.Sources)
+			}
+		}
+	}
 	if _, err := ledger.Trace(context.Background(), s.store, s.rules, ledger.TraceFilter{OrderID: "none"}); !errors.Is(err, ledger.ErrNoOrder) {
 		t.Errorf("an order that is not there: %v", err)
 	}
