@@ -49,6 +49,7 @@ func New(workspace *app.Workspace, web fs.FS, localToken string) *Server {
 	s.registerWhy()
 	s.registerCosts()
 	s.registerExports()
+	s.registerRadar()
 	mux.HandleFunc("GET /api/", func(w http.ResponseWriter, r *http.Request) { // what the page's fallback must not answer
 		writeProblem(w, problemOf(r.Context(), fault.New(fault.NotFound, "operation_unknown", fault.Args{"path": r.URL.Path})))
 	})

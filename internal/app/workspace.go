@@ -17,6 +17,7 @@ import (
 	"github.com/suanpan/suanpan/internal/ledger"
 	"github.com/suanpan/suanpan/internal/metrics"
 	"github.com/suanpan/suanpan/internal/metrics/run"
+	"github.com/suanpan/suanpan/internal/radar"
 	"github.com/suanpan/suanpan/internal/records"
 	"github.com/suanpan/suanpan/internal/records/sqlite"
 	"github.com/suanpan/suanpan/internal/warehouse"
@@ -55,6 +56,7 @@ type Workspace struct {
 	formats   atomic.Pointer[collect.Registry]
 	metrics   *run.Runner
 	returns   *returns.Analyst
+	tower     watchtower
 	opened    int64        // when, in nanoseconds
 	version   atomic.Int64 // of the data: rises with every committed change
 	hashKey   []byte
@@ -175,6 +177,9 @@ func open(ctx context.Context, dir string, opt Options) (_ *Workspace, err error
 	w.opened = opt.Now().UnixNano()
 	w.metrics = run.New(catalogue, w.store, dialect.Dialect{}, run.Options{Version: w.dataVersion})
 	w.returns = returns.New(w.metrics, w.store, w.dataVersion)
+	if w.tower.radar, err = radar.New(w.metrics); err != nil {
+		return nil, errors.Join(err, w.Close())
+	}
 	return w, nil
 }
 

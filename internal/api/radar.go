@@ -1,0 +1,52 @@
+package api
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/suanpan/suanpan/internal/radar"
+)
+
+type dayInput struct {
+	Day string `query:"day" doc:"YYYY-MM-DD; empty is the last day with orders"`
+}
+
+type verdictInput struct {
+	ID   string `path:"id"`
+	Body struct {
+		Metric  string `json:"metric" doc:"of the finding"`
+		Day     string `json:"day" doc:"of the finding"`
+		Verdict string `json:"verdict" enum:"useful,useless," doc:"empty takes it back"`
+	}
+}
+
+type radarSettings struct {
+	radar.Settings
+	Rules radar.Rulebook `json:"rules" doc:"what is watched by itself"`
+}
+
+type radarSettingsInput struct{ Body radar.Settings }
+
+type axesAnswer struct {
+	Axes []radar.AxisScore `json:"axes"`
+}
+
+func (s *Server) registerRadar() {
+	get(s, "/api/findings", "What the radar says of a day", func(ctx context.Context, in *dayInput) (*radar.Report, error) {
+		return s.workspace.Findings(ctx, in.Day)
+	})
+	get(s, "/api/axes", "The five axes of the radar chart, for the week that ends on a day", func(ctx context.Context, in *dayInput) (axesAnswer, error) {
+		axes, err := s.workspace.Axes(ctx, in.Day)
+		return axesAnswer{axes}, err
+	})
+	register(s, http.MethodPost, "/api/findings/{id}/verdict", "Say whether a finding was useful; it moves its rule's threshold", func(ctx context.Context, in *verdictInput) (nothing, error) {
+		return nothing{}, s.workspace.Judge(ctx, in.ID, in.Body.Metric, in.Body.Day, in.Body.Verdict)
+	})
+	get(s, "/api/radar/settings", "What the merchant decided about the radar", func(ctx context.Context, _ *nothing) (radarSettings, error) {
+		settings, err := s.workspace.RadarSettings(ctx)
+		return radarSettings{settings, s.workspace.RadarRules()}, err
+	})
+	register(s, http.MethodPut, "/api/radar/settings", "Change what the radar watches", func(ctx context.Context, in *radarSettingsInput) (nothing, error) {
+		return nothing{}, s.workspace.PutRadarSettings(ctx, in.Body)
+	})
+}
