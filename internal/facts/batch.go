@@ -27,6 +27,7 @@ type Vector struct {
 type Stream struct {
 	Table   *Table
 	Columns []Column // those the file fills, a subset of Table.Columns
+	Assumed []string // names of Columns that the file does not state itself: defaults, guesses from other columns
 	Repeats bool     // equal keys are told apart by SourceRow (key "k#0", "k#1", …) instead of the later row winning
 	Batches <-chan *Batch
 }

@@ -66,7 +66,7 @@ const timelessOf = `SELECT o.day FROM order_line l JOIN "order" o ON o.platform 
 func DirtyDays(ctx context.Context, tx warehouse.Tx, changes []warehouse.Change) ([]calendar.Day, error) {
 	found := map[calendar.Day]bool{}
 	for _, c := range changes {
-		if c.Added+c.Corrected+c.Removed == 0 || c.Where == "" {
+		if !c.Any() {
 			continue
 		}
 		changed, err := changedRows(ctx, tx, c)
@@ -111,7 +111,7 @@ func changedRows(ctx context.Context, tx warehouse.Tx, c warehouse.Change) (stri
 			list += ", CAST(NULL AS " + t.typ + ") AS " + t.name
 		}
 	}
-	return "(SELECT " + list + " FROM fact_" + c.Table + " WHERE " + c.Where + ")", nil
+	return "(SELECT " + list + " FROM " + c.Rows() + ")", nil
 }
 
 // AllDays are all days that the ledger has or could have something on: for the first build and

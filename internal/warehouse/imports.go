@@ -55,7 +55,8 @@ func NextImport(ctx context.Context, tx Tx) (int64, error) {
 		return 0, fmt.Errorf("warehouse: next import: %w", err)
 	}
 	var seq int64
-	return seq, one(ctx, tx, []any{&seq}, "SELECT value FROM counter WHERE name = 'import'")
+	err = one(ctx, tx, []any{&seq}, "SELECT value FROM counter WHERE name = 'import'")
+	return seq, err
 }
 
 // LogImport writes an import into the log.

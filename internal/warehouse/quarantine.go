@@ -102,8 +102,9 @@ func ListQuarantine(ctx context.Context, q Queryer, f RejectFilter) ([]Reject, e
 // CountQuarantine counts the open rows of imports that are live; a row with several bad cells is one row.
 func CountQuarantine(ctx context.Context, q Queryer) (int64, error) {
 	var n int64
-	return n, one(ctx, q, []any{&n}, `SELECT count(*) FROM (SELECT DISTINCT import_seq, sheet, source_row FROM quarantine WHERE status = 'open'
+	err := one(ctx, q, []any{&n}, `SELECT count(*) FROM (SELECT DISTINCT import_seq, sheet, source_row FROM quarantine WHERE status = 'open'
 		AND import_seq NOT IN (SELECT import_seq FROM import_log WHERE status = 'undone'))`)
+	return n, err
 }
 
 // ResolveQuarantine sets the status of an import's rejected rows; no rows means all open ones.

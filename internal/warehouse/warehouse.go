@@ -23,6 +23,15 @@
 // the import being the first live one that brought it. So the current rows are those that the
 // imports not undone would give if the others had never happened.
 //
+// A column that an import's file does not have is inherited: it is the one of the newest live
+// version whose import states it, or else assumes it (facts.Stream). So the current row of a key
+// may be merged from several versions. Where the merged row says what one live version says alone,
+// it is that version; else it is in the view under the newest version's row_id, and
+//
+//	part_t(row_id, source_id, columns VARCHAR)
+//
+// names the versions that gave it the columns (by comma) which the newest one lacks.
+//
 //	append ──▶ live ──undo──▶ not live ──redo──▶ live …
 //	            │  ▲
 //	   outranked│  │the rest undone
@@ -112,11 +121,28 @@ type Origin struct {
 type Change struct {
 	Table     string
 	Added     int64 // keys that had no current version before
-	Unchanged int64 // rows whose content was already there, in the store or earlier in the stream
-	Corrected int64 // keys whose current version is now another
+	Unchanged int64 // rows that say nothing new: content that was already there, or that agrees with the current row as far as it goes
+	Corrected int64 // keys whose current row says something else now
 	Outdated  int64 // new rows that a newer version of their key outranks
 	Removed   int64 // keys that have no current version any more
+	Renamed   int64 // keys whose current row says the same as before, under another row_id
 	// Where is a SQL predicate over fact_<Table> that holds for every version, old or new,
 	// whose being current changed. Valid within the transaction.
 	Where string
+	// Merged is a temporary table with the columns of fact_<Table>: the rows merged from several
+	// versions that were or are current of those keys. "" if there are none.
+	Merged string
+}
+
+// Any says whether any current row changed.
+func (c Change) Any() bool { return c.Added+c.Corrected+c.Removed+c.Renamed > 0 }
+
+// Rows is a SQL relation of the rows, old and new, whose being current changed. It has the columns
+// of fact_<Table>; valid within the transaction.
+func (c Change) Rows() string {
+	rows := "FROM fact_" + c.Table + " WHERE " + c.Where
+	if c.Merged != "" {
+		rows += " UNION ALL BY NAME FROM " + c.Merged
+	}
+	return "(" + rows + ")"
 }

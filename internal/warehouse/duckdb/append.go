@@ -2,8 +2,8 @@ package duckdb
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/suanpan/suanpan/internal/facts"
@@ -17,11 +17,11 @@ const idBits = 32
 // Append implements warehouse.Tx.
 func (t *tx) Append(ctx context.Context, origin warehouse.Origin, stream facts.Stream) (warehouse.Change, error) {
 	change := warehouse.Change{Table: stream.Table.Name, Where: "false"}
-	a := &appending{tx: t, origin: origin, table: stream.Table.Name, repeats: stream.Repeats}
+	a := &appending{tx: t, origin: origin, table: stream.Table.Name, repeats: stream.Repeats, set: streamSet(stream)}
 	if err := a.prepare(ctx, stream); err != nil {
 		return change, fmt.Errorf("warehouse: append to %s: %w", a.table, err)
 	}
-	run := a.merge
+	run := a.stage
 	if a.first {
 		run = a.load
 	}
@@ -39,6 +39,7 @@ type appending struct {
 	repeats bool
 	first   bool     // the table has no rows of this shop yet
 	names   []string // columns of the stream, quoted
+	set     columnSet
 	src     *source
 }
 
@@ -52,6 +53,9 @@ func (a *appending) prepare(ctx context.Context, stream facts.Stream) error {
 		return err
 	}
 	a.filled[a.table] = true
+	if err := a.recordColumns(ctx, a.table, a.origin.ImportSeq, a.origin.DayStart, a.set); err != nil {
+		return err
+	}
 	// Not max(row_id): where it finds no row, DuckDB (1.5) fails on a table that was altered and has rows of this transaction.
 	last, err := a.number(ctx, "SELECT row_id FROM fact_"+a.table+" WHERE import_seq = ? ORDER BY row_id DESC LIMIT 1", a.origin.ImportSeq)
 	if err != nil {
@@ -127,16 +131,16 @@ func (a *appending) settle(ctx context.Context, change *warehouse.Change) error 
 	if err != nil {
 		return err
 	}
-	if change.Outdated, err = a.number(ctx, "SELECT count(*) FROM "+verdict+" WHERE NOT is_current"); err != nil {
+	if change.Outdated, err = a.number(ctx, "SELECT count(*) FROM "+verdict.table+" WHERE NOT is_current"); err != nil {
 		return err
 	}
 	change.Added -= change.Unchanged + change.Outdated
 	return nil
 }
 
-// merge is the way into a table that has rows of this shop: the stream is staged, what is
+// stage is the way into a table that has rows of this shop: the stream is staged, what is
 // already there is noted as seen again, the rest becomes new versions.
-func (a *appending) merge(ctx context.Context, change *warehouse.Change) error {
+func (a *appending) stage(ctx context.Context, change *warehouse.Change) error {
 	stage := a.tx.name("stage")
 	total, err := a.insert(ctx, a.src, "CREATE TEMP TABLE "+stage+" AS "+a.rows())
 	if err != nil || total == 0 {
@@ -147,7 +151,7 @@ func (a *appending) merge(ctx context.Context, change *warehouse.Change) error {
 			return err
 		}
 	}
-	fact, seen, stale := "fact_"+a.table, "seen_"+a.table, "stale_"+a.table
+	fact, seen := "fact_"+a.table, "seen_"+a.table
 	shop := literal(a.origin.Shop)
 
 	pick, err := a.tx.table(ctx, "pick", "SELECT row_key, row_hash, arg_max(row_id, (source_row, row_id)) AS row_id FROM "+stage+" GROUP BY row_key, row_hash")
@@ -159,12 +163,16 @@ func (a *appending) merge(ctx context.Context, change *warehouse.Change) error {
 	if err != nil {
 		return err
 	}
-	again, err := a.tx.table(ctx, "again", "SELECT o.row_id, p.row_id AS stage_id, o.row_key, o.import_seq FROM "+old+" o JOIN "+pick+" p USING (row_key, row_hash)")
+	again, err := a.tx.table(ctx, "again", "SELECT o.row_id, p.row_id AS stage_id, o.row_key, o.import_seq, o.source_row FROM "+old+" o JOIN "+pick+" p USING (row_key, row_hash)")
+	if err != nil {
+		return err
+	}
+	lesser, err := a.lesser(ctx, again)
 	if err != nil {
 		return err
 	}
 	dead, err := a.tx.table(ctx, "dead", "SELECT row_id, row_key FROM "+again+" WHERE row_id NOT IN"+
-		" (SELECT row_id FROM ("+brought(again, seen)+") WHERE import_seq NOT IN ("+undone+"))")
+		" (SELECT row_id FROM ("+brought(again, seen)+") WHERE import_seq NOT IN ("+undone+")"+lesser+")")
 	if err != nil {
 		return err
 	}
@@ -189,8 +197,12 @@ func (a *appending) merge(ctx context.Context, change *warehouse.Change) error {
 	if added+revived == 0 {
 		return nil
 	}
+	was, err := a.wasCurrent(ctx, a.table)
+	if err != nil {
+		return err
+	}
 	versions, err := a.tx.table(ctx, "versions", "WITH touched AS (SELECT row_key FROM "+fresh+" UNION SELECT row_key FROM "+dead+")"+
-		" SELECT row_id, shop, row_key, as_of, source_row, import_seq, row_id NOT IN (FROM "+stale+") AS was FROM "+old+
+		" SELECT row_id, shop, row_key, as_of, source_row, import_seq, "+was+" AS was FROM "+old+
 		" WHERE row_key IN (FROM touched)"+
 		" UNION ALL SELECT s.row_id, "+shop+", s.row_key, s.as_of, s.source_row, ?, false FROM "+stage+" s JOIN "+fresh+" USING (row_id)", a.origin.ImportSeq)
 	if err != nil {
@@ -200,11 +212,39 @@ func (a *appending) merge(ctx context.Context, change *warehouse.Change) error {
 	if err != nil {
 		return err
 	}
-	if err := a.count(ctx, change, verdict); err != nil {
+	if err := verdict.tell(ctx, change); err != nil {
 		return err
 	}
-	change.Outdated = added + revived - change.Added - change.Corrected
+	var agree int64
+	if verdict.merged != "" { // the newest of a key that changed nothing agrees with what older ones said
+		agree, err = a.number(ctx, "SELECT count(*) FROM "+verdict.table+" WHERE is_newest AND row_id IN (SELECT row_id FROM "+fresh+" UNION SELECT row_id FROM "+dead+")"+
+			" AND row_key NOT IN (SELECT row_key FROM "+verdict.table+" WHERE differs)")
+		if err != nil {
+			return err
+		}
+	}
+	change.Unchanged += agree
+	change.Outdated = added + revived - change.Added - change.Corrected - agree
 	return nil
+}
+
+// lesser is a condition that holds for imports that say less of the table than this one: what they
+// brought says more now that this one brings it again.
+func (a *appending) lesser(ctx context.Context, again string) (string, error) {
+	known, err := a.columnSets(ctx, a.table, brought(again, "seen_"+a.table))
+	if err != nil {
+		return "", err
+	}
+	var less []string
+	for _, s := range known.sets {
+		if !s.covers(a.set) {
+			less = append(less, strconv.FormatInt(s.id, 10))
+		}
+	}
+	if len(less) == 0 {
+		return "", nil
+	}
+	return " AND import_seq NOT IN (SELECT import_seq FROM " + known.table + " WHERE set_id IN (" + strings.Join(less, ", ") + "))", nil
 }
 
 // renumber tells staged rows from those of equal key that the import brought before, as when rows
@@ -226,21 +266,3 @@ func (a *appending) renumber(ctx context.Context, stage string) error {
 
 // keyBase is the key of a repeated row without its number.
 const keyBase = "regexp_replace(row_key, '#[0-9]+$', '')"
-
-// count fills in a change from a verdict.
-func (t *tx) count(ctx context.Context, change *warehouse.Change, verdict string) error {
-	changed, err := t.table(ctx, "changed", "SELECT row_id FROM "+verdict+" WHERE was <> is_current")
-	if err != nil {
-		return err
-	}
-	var added, corrected, removed sql.NullInt64
-	err = t.numbers(ctx, []*sql.NullInt64{&added, &corrected, &removed}, `
-		SELECT count(*) FILTER (NOT had AND has), count(*) FILTER (had AND has), count(*) FILTER (had AND NOT has)
-		FROM (SELECT bool_or(was) AS had, bool_or(is_current) AS has FROM `+verdict+` GROUP BY shop, row_key HAVING bool_or(was <> is_current))`)
-	if err != nil {
-		return err
-	}
-	change.Added, change.Corrected, change.Removed = added.Int64, corrected.Int64, removed.Int64
-	change.Where = "row_id IN (SELECT row_id FROM " + changed + ")"
-	return nil
-}

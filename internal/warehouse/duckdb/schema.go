@@ -89,11 +89,15 @@ func (t *tx) migrate(ctx context.Context, table *facts.Table, have map[string][]
 			"CREATE TABLE stale_" + table.Name + " (row_id BIGINT)",
 		}
 	}
+	if _, ok := have["part_"+table.Name]; !ok {
+		statements = append(statements, "CREATE TABLE part_"+table.Name+" (row_id BIGINT, source_id BIGINT, columns VARCHAR)")
+	}
 	for _, c := range table.Columns {
 		want = append(want, c.Name)
 	}
 	if !slices.Equal(have[table.Name], want) {
-		statements = append(statements, view(table, fact))
+		_, merged := have["merged_"+table.Name]
+		statements = append(statements, view(table, fact, merged))
 	}
 	return t.run(ctx, statements)
 }
@@ -108,9 +112,20 @@ func (s *Store) Widen(ctx context.Context, table *facts.Table, columns []facts.C
 // widen must come before the transaction's first row of the table: DuckDB (1.5) loses track of
 // rows that the same transaction put into a table before altering it.
 func (t *tx) widen(ctx context.Context, table *facts.Table, columns []facts.Column) error {
-	lacking, fact, err := t.lacking(ctx, table, columns)
-	if err != nil || len(lacking) == 0 {
+	have, err := t.columns(ctx)
+	if err != nil {
 		return err
+	}
+	fact := have["fact_"+table.Name]
+	_, merged := have["merged_"+table.Name]
+	var lacking []facts.Column
+	for _, c := range columns {
+		if !slices.Contains(fact, c.Name) {
+			lacking = append(lacking, c)
+		}
+	}
+	if len(lacking) == 0 {
+		return nil
 	}
 	if t.filled[table.Name] {
 		return fmt.Errorf("%w: %s.%s", warehouse.ErrNarrow, table.Name, lacking[0].Name)
@@ -118,28 +133,17 @@ func (t *tx) widen(ctx context.Context, table *facts.Table, columns []facts.Colu
 	var statements []string
 	for _, c := range lacking {
 		statements = append(statements, "ALTER TABLE fact_"+table.Name+" ADD COLUMN "+quote(c.Name)+" "+sqlType(c.Kind))
+		if merged {
+			statements = append(statements, "ALTER TABLE merged_"+table.Name+" ADD COLUMN "+quote(c.Name)+" "+sqlType(c.Kind))
+		}
 		fact = append(fact, c.Name)
 	}
-	return t.run(ctx, append(statements, view(table, fact)))
+	return t.run(ctx, append(statements, view(table, fact, merged)))
 }
 
-// lacking gives the columns that fact_t does not have, and the names of those it has.
-func (t *tx) lacking(ctx context.Context, table *facts.Table, columns []facts.Column) (lacking []facts.Column, fact []string, err error) {
-	have, err := t.columns(ctx)
-	if err != nil {
-		return nil, nil, err
-	}
-	fact = have["fact_"+table.Name]
-	for _, c := range columns {
-		if !slices.Contains(fact, c.Name) {
-			lacking = append(lacking, c)
-		}
-	}
-	return lacking, fact, nil
-}
-
-// view is the statement that makes the view of a table's current versions.
-func view(table *facts.Table, fact []string) string {
+// view is the statement that makes the view of a table's current rows: the versions that are
+// current, and the rows merged from several versions if the table has any.
+func view(table *facts.Table, fact []string, merged bool) string {
 	list := make([]string, 0, len(system)+len(table.Columns))
 	for _, c := range system {
 		list = append(list, "f."+c.name)
@@ -151,8 +155,13 @@ func view(table *facts.Table, fact []string) string {
 			list = append(list, "CAST(NULL AS "+sqlType(c.Kind)+") AS "+quote(c.Name))
 		}
 	}
-	return "CREATE OR REPLACE VIEW " + quote(table.Name) + " AS SELECT " + strings.Join(list, ", ") +
+	columns := strings.Join(list, ", ")
+	statement := "CREATE OR REPLACE VIEW " + quote(table.Name) + " AS SELECT " + columns +
 		" FROM fact_" + table.Name + " f ANTI JOIN stale_" + table.Name + " s ON f.row_id = s.row_id"
+	if merged {
+		statement += " UNION ALL SELECT " + columns + " FROM merged_" + table.Name + " f"
+	}
+	return statement
 }
 
 func (t *tx) run(ctx context.Context, statements []string) error {

@@ -42,3 +42,12 @@ CREATE TABLE IF NOT EXISTS quarantine (
     raw         VARCHAR,   -- JSON, header → value, personal columns blanked
     status      VARCHAR    -- open | fixed | dismissed
 );
+
+-- What an import's file has of a canonical table: its columns, not its rows.
+CREATE TABLE IF NOT EXISTS import_columns (
+    import_seq BIGINT,
+    tbl        VARCHAR,
+    day_start  INTEGER,  -- hour at which the shop's business day began
+    stated     VARCHAR,  -- columns that the file states, by comma
+    assumed    VARCHAR   -- columns that it fills without stating them, by comma
+);

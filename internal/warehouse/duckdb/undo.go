@@ -39,7 +39,7 @@ func (t *tx) setStatus(ctx context.Context, importSeq int64, from, to string) ([
 		if err != nil {
 			return nil, fmt.Errorf("warehouse: %s: %w", table.Name, err)
 		}
-		if change.Added+change.Corrected+change.Removed > 0 {
+		if change.Any() {
 			changes = append(changes, change)
 		}
 	}
@@ -49,15 +49,19 @@ func (t *tx) setStatus(ctx context.Context, importSeq int64, from, to string) ([
 // rejudge brings the current versions of one table in line with the state of an import.
 func (t *tx) rejudge(ctx context.Context, table string, importSeq int64) (warehouse.Change, error) {
 	change := warehouse.Change{Table: table, Where: "false"}
-	fact, seen, stale := "fact_"+table, "seen_"+table, "stale_"+table
+	fact, seen := "fact_"+table, "seen_"+table
 	touched := fmt.Sprintf("SELECT row_id FROM %s WHERE import_seq = %d UNION ALL SELECT row_id FROM %s WHERE import_seq = %[2]d", fact, importSeq, seen)
 	any, err := t.number(ctx, "SELECT 1 FROM ("+touched+") LIMIT 1")
 	if err != nil || any == 0 {
 		return change, err
 	}
+	was, err := t.wasCurrent(ctx, table)
+	if err != nil {
+		return change, err
+	}
 	versions, err := t.table(ctx, "versions", `
 		WITH touched AS (SELECT DISTINCT shop, row_key FROM `+fact+` WHERE row_id IN (`+touched+`))
-		SELECT f.row_id, f.shop, f.row_key, f.as_of, f.source_row, f.import_seq, f.row_id NOT IN (SELECT row_id FROM `+stale+`) AS was
+		SELECT f.row_id, f.shop, f.row_key, f.as_of, f.source_row, f.import_seq, `+was+` AS was
 		FROM `+fact+` f SEMI JOIN touched t ON f.shop = t.shop AND f.row_key = t.row_key`)
 	if err != nil {
 		return change, err
@@ -66,5 +70,6 @@ func (t *tx) rejudge(ctx context.Context, table string, importSeq int64) (wareho
 	if err != nil {
 		return change, err
 	}
-	return change, t.count(ctx, &change, verdict)
+	err = verdict.tell(ctx, &change)
+	return change, err
 }
