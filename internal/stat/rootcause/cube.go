@@ -1,6 +1,9 @@
 package rootcause
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // cuboid sums the leaves by the values of some dimensions.
 type cuboid struct {
@@ -16,32 +19,62 @@ type cuboid struct {
 type cube struct {
 	codes   [][]int32
 	leaves  []evidence
+	taken   []bool // by leaf: a cause has it
 	cuboids []*cuboid
 	mask    map[uint]*cuboid
+	named   map[cell]bool // cells that the search has had
 }
 
-// newCube sums the leaves over the cuboids of at most elements dimensions, fewest first.
+// cell is one of the cube.
+type cell struct {
+	mask uint
+	id   int32
+}
+
+// newCube sums the leaves over the cuboids of at most elements dimensions.
 func newCube(t Table, leaves []evidence, elements int) *cube {
-	c := &cube{codes: t.Codes, leaves: leaves, mask: map[uint]*cuboid{}}
-	for layer := 0; layer <= min(elements, len(t.Dims)); layer++ {
+	c := &cube{codes: t.Codes, leaves: leaves, taken: make([]bool, len(leaves)), mask: map[uint]*cuboid{}, named: map[cell]bool{}}
+	for layer := min(elements, len(t.Dims)); layer >= 0; layer-- {
 		for mask := uint(0); mask < 1<<len(t.Dims); mask++ {
 			if bits.OnesCount(mask) == layer {
 				q := newCuboid(t, mask)
+				c.fill(q)
 				c.cuboids = append(c.cuboids, q)
 				c.mask[mask] = q
 			}
 		}
 	}
-	for _, q := range c.cuboids {
-		for i, leaf := range leaves {
-			if leaf.n > 0 {
-				cell := q.cell(c.codes, i)
-				q.cells[cell].add(leaf)
-				q.any[cell] = int32(i)
-			}
+	slices.Reverse(c.cuboids) // fewest dimensions first
+	return c
+}
+
+// fill sums a cuboid from the smallest one with a dimension more, or else from the leaves.
+func (c *cube) fill(q *cuboid) {
+	var from *cuboid
+	for d := range c.codes {
+		finer := c.mask[q.mask|1<<d]
+		if finer != nil && (from == nil || len(finer.cells) < len(from.cells)) {
+			from = finer
 		}
 	}
-	return c
+	if from == nil {
+		for i, leaf := range c.leaves {
+			if leaf.n > 0 {
+				q.add(q.cell(c.codes, i), leaf, int32(i))
+			}
+		}
+		return
+	}
+	for k, e := range from.cells {
+		if e.n > 0 {
+			q.add(q.cell(c.codes, int(from.any[k])), e, from.any[k])
+		}
+	}
+}
+
+func (q *cuboid) add(cell int32, e evidence, leaf int32) {
+	q.cells[cell].add(e)
+	q.any[cell] = leaf
 }
 
 // newCuboid lays the cells out: one for each combination of values, or, where that would be many
@@ -102,12 +135,12 @@ func (q *cuboid) cell(codes [][]int32, leaf int) int32 {
 	return id
 }
 
-// members are the leaves that share their cell with the first and are still in the cube.
+// members are the leaves that share their cell with the first and that no cause has taken.
 func (c *cube) members(q *cuboid, first int32) []int32 {
 	var members []int32
 leaf:
 	for i := range c.leaves {
-		if c.leaves[i].n == 0 {
+		if c.taken[i] || c.leaves[i].n == 0 {
 			continue
 		}
 		for _, d := range q.dims {
@@ -120,14 +153,26 @@ leaf:
 	return members
 }
 
-// remove takes leaves out of every cuboid.
-func (c *cube) remove(members []int32) {
+// take takes leaves out of every cuboid.
+func (c *cube) take(members []int32) {
 	for _, q := range c.cuboids {
 		for _, i := range members {
 			q.cells[q.cell(c.codes, int(i))].sub(c.leaves[i])
 		}
 	}
 	for _, i := range members {
-		c.leaves[i] = evidence{}
+		c.taken[i] = true
+	}
+}
+
+// restore puts leaves back that were taken.
+func (c *cube) restore(members []int32) {
+	for _, q := range c.cuboids {
+		for _, i := range members {
+			q.cells[q.cell(c.codes, int(i))].add(c.leaves[i])
+		}
+	}
+	for _, i := range members {
+		c.taken[i] = false
 	}
 }

@@ -50,14 +50,25 @@ func (e evidence) gain() float64 {
 		priorShape*math.Log(priorScale) - shape*math.Log(scale)
 }
 
+// fit is the shift by least squares and the leaves' variance around it, κ².
+func (e evidence) fit() (shift, spread float64) {
+	shift = e.uz / e.uu
+	q := max(0, e.zz-e.uz*shift) + leastSpread*leastSpread*e.uu
+	return shift, (2*priorScale + q) / (2*priorShape + e.n)
+}
+
+// around is the squared noise that is left with a shift.
+func (e *evidence) around(shift float64) float64 {
+	return e.zz - 2*shift*e.uz + shift*shift*e.uu
+}
+
 // clear is half the squared distance of the shift from 0 in its own standard errors: what the
 // shift alone explains, spread apart.
 func (e evidence) clear() float64 {
 	if e.uu <= 0 || e.uz <= 0 {
 		return 0
 	}
-	q := max(0, e.zz-e.uz*e.uz/e.uu)
-	spread := (q + 2*priorScale) / (e.n + 2*priorShape)
+	_, spread := e.fit()
 	return e.uz * e.uz / e.uu / spread / 2
 }
 

@@ -103,8 +103,9 @@ func locateSum(t Table, o Options) (Result, error) {
 		part[i] = t.Actual[i] - t.Expected[i]
 	}
 	claimed := make([]bool, t.Leaves())
+	n := estimateNoise(t.Actual, t.Expected, sign(r.Change))
 	for _, direction := range []float64{sign(r.Change), -sign(r.Change)} {
-		for _, f := range t.find(t.Actual, t.Expected, direction, claimed, o) {
+		for _, f := range t.find(n.evidence(t.Actual, t.Expected, direction), claimed, o) {
 			k := t.cause(f, Amount)
 			for _, i := range f.members {
 				k.Actual += t.Actual[i]
@@ -118,9 +119,8 @@ func locateSum(t Table, o Options) (Result, error) {
 	return r, nil
 }
 
-// find searches causes in one direction and claims their leaves.
-func (t Table) find(actual, expected []float64, direction float64, claimed []bool, o Options) []found {
-	leaves := estimateNoise(actual, expected, direction).evidence(actual, expected, direction)
+// find searches causes among leaves that none has claimed, and claims theirs.
+func (t Table) find(leaves []evidence, claimed []bool, o Options) []found {
 	for i, c := range claimed {
 		if c {
 			leaves[i] = evidence{}

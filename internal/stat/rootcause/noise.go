@@ -15,6 +15,7 @@ type noise struct {
 const (
 	noiseFloor = 1e-3 // a share below which no deviation is told from rounding
 	sparseZero = 0.2  // share of empty leaves from which a size counts as sparse
+	farthest   = 3.0  // standard deviations that a leaf counts at most against the direction
 	minOfSize  = 40   // leaves that a size needs for an estimate of its own
 )
 
@@ -129,7 +130,7 @@ func (n noise) evidence(actual, expected []float64, direction float64) []evidenc
 			continue
 		}
 		size, variance := n.scale(math.Abs(f), math.Abs(v), direction)
-		e := (v - f) * direction
+		e := max((v-f)*direction, -farthest*math.Sqrt(variance))
 		leaves[i] = evidence{n: 1, uu: size * size / variance, uz: size * e / variance, zz: e * e / variance}
 	}
 	return leaves

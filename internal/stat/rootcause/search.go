@@ -5,11 +5,14 @@ import "math"
 // found is a cell that the search holds to be a cause, with the leaves it explains.
 type found struct {
 	cuboid  *cuboid
-	first   int32 // a leaf of the cell
-	members []int32
-	sum     evidence // of the members
+	id      int32    // of the cell
+	first   int32    // a leaf of the cell
+	members []int32  // all leaves, exceptions too
+	sum     evidence // of those that share the shift
 	score   float64
 }
+
+func (f found) cell() cell { return cell{f.cuboid.mask, f.id} }
 
 // candidate is a cell with its score.
 type candidate struct {
@@ -24,8 +27,8 @@ func (c *cube) search(o Options) []found {
 	var causes []found
 	candidates := c.scan(o)
 	for rescanned := true; len(causes) < o.MaxCauses; {
-		best := c.best(candidates, o)
-		if best.score <= 0 {
+		best, ok := c.best(candidates, o)
+		if !ok {
 			// A cell that another cause had hidden may show now.
 			if rescanned {
 				break
@@ -33,11 +36,15 @@ func (c *cube) search(o Options) []found {
 			candidates, rescanned = c.scan(o), true
 			continue
 		}
-		best = c.refine(best, o)
-		f := found{cuboid: best.cuboid, first: best.cuboid.any[best.cell], members: c.members(best.cuboid, best.cuboid.any[best.cell]), sum: best.cuboid.cells[best.cell], score: best.score}
-		causes = append(causes, f)
-		c.remove(f.members)
-		rescanned = false
+		f := c.refine(best, o)
+		tr("best %v %d score %.1f -> %v %d score %.1f members %d of n %.0f", best.cuboid.dims, best.cell, best.score, f.cuboid.dims, f.id, f.score, len(f.members), f.cuboid.cells[f.id].n)
+		tr("   evidence %+v inside %+v", best.cuboid.cells[best.cell], f.sum)
+		c.named[f.cell()] = true
+		if f.score > 0 {
+			causes = append(causes, f)
+			c.take(f.members)
+			rescanned = false
+		}
 	}
 	return c.merge(causes, o)
 }
@@ -60,14 +67,16 @@ func (c *cube) scan(o Options) []candidate {
 	return candidates
 }
 
-func (c *cube) best(candidates []candidate, o Options) candidate {
-	best := candidate{score: math.Inf(-1)}
+// best is the candidate that explains most now, of those not named before.
+func (c *cube) best(candidates []candidate, o Options) (candidate, bool) {
+	best := candidate{}
 	for _, k := range candidates {
-		if s := score(k.cuboid.cells[k.cell], c.price(k.cuboid, o)); s > best.score {
+		s := score(k.cuboid.cells[k.cell], c.price(k.cuboid, o))
+		if s > best.score && !c.named[cell{k.cuboid.mask, k.cell}] {
 			best = candidate{k.cuboid, k.cell, s}
 		}
 	}
-	return best
+	return best, best.score > 0
 }
 
 // score is what a cell explains beyond its price; not above 0 where the shift itself is not clear.
@@ -86,47 +95,60 @@ func (c *cube) price(q *cuboid, o Options) float64 {
 
 // refine replaces a cell by its best part along a dimension as long as the parts that are worth
 // their names explain together more than the whole: then the whole is a mixture.
-func (c *cube) refine(k candidate, o Options) candidate {
+func (c *cube) refine(k candidate, o Options) found {
+	members := c.members(k.cuboid, k.cuboid.any[k.cell])
 	for {
-		bestSum, bestPart := k.score, candidate{}
-		members := c.members(k.cuboid, k.cuboid.any[k.cell])
-		for d := range c.codes {
-			finer := c.mask[k.cuboid.mask|1<<d]
-			if finer == nil || finer == k.cuboid {
-				continue
-			}
-			part, sum := c.split(members, finer, o)
-			if sum > bestSum {
-				bestSum, bestPart = sum, part
-			}
+		f := found{cuboid: k.cuboid, id: k.cell, first: k.cuboid.any[k.cell]}
+		f.members = members
+		f.sum, f.score = c.agree(members, c.price(k.cuboid, o))
+		part, inside, ok := c.split(k, members, f, o)
+		if !ok {
+			return f
 		}
-		if bestPart.cuboid == nil {
-			return k
-		}
-		k = bestPart
+		k, members = part, inside
 	}
 }
 
-// split scores the parts of a cell in a finer cuboid: the best part and the sum of those worth
-// their names.
-func (c *cube) split(members []int32, finer *cuboid, o Options) (candidate, float64) {
-	price := c.price(finer, o)
-	best, sum := candidate{}, 0.0
-	seen := map[int32]bool{}
-	for _, i := range members {
-		cell := finer.cell(c.codes, int(i))
-		if seen[cell] {
+// split finds the dimension along which the parts of a cell, each for itself, explain more than
+// the whole does, and returns the best of them with its leaves. Parts that do not follow the whole
+// may be causes of their own beside it.
+func (c *cube) split(k candidate, members []int32, whole found, o Options) (candidate, []int32, bool) {
+	best, inside, most := candidate{}, []int32(nil), 0.0
+	for d := range c.codes {
+		finer := c.mask[k.cuboid.mask|1<<d]
+		if finer == nil || finer == k.cuboid {
 			continue
 		}
-		seen[cell] = true
-		s := score(finer.cells[cell], price)
-		if s <= 0 {
-			continue
+		parts, order := c.parts(finer, members)
+		price := c.price(finer, o)
+		top, apart, together := candidate{}, 0.0, max(0, whole.score)
+		for _, cell := range order {
+			_, s := c.agree(parts[cell], price)
+			apart += max(0, s)
+			if whole.score > 0 {
+				together += max(0, s-c.follow(parts[cell], whole.sum))
+			}
+			if s > top.score {
+				top = candidate{finer, cell, s}
+			}
 		}
-		sum += s
-		if s > best.score {
-			best = candidate{finer, cell, s}
+		if apart-together > most {
+			best, inside, most = top, parts[top.cell], apart-together
 		}
 	}
-	return best, sum
+	return best, inside, best.cuboid != nil
+}
+
+// parts are the leaves by their cells in a finer cuboid, and those cells in the order of leaves.
+func (c *cube) parts(finer *cuboid, members []int32) (map[int32][]int32, []int32) {
+	parts := map[int32][]int32{}
+	var order []int32
+	for _, i := range members {
+		cell := finer.cell(c.codes, int(i))
+		if parts[cell] == nil {
+			order = append(order, cell)
+		}
+		parts[cell] = append(parts[cell], i)
+	}
+	return parts, order
 }

@@ -1,0 +1,68 @@
+package rootcause
+
+import (
+	"math"
+	"slices"
+)
+
+// exception is what a leaf costs that does not follow its cell's shift: ln 0.05.
+const exception = -3.0
+
+const (
+	sampled = 512 // leaves from which the first guess of a shift is made
+	rounds  = 2   // of leaving leaves out and fitting again
+)
+
+// agree sums the leaves of a cell that share a shift, and scores the cell by them, less what the
+// exceptions cost. A cell with few exceptions, which other causes may have moved, is then still
+// one cell.
+func (c *cube) agree(members []int32, price float64) (evidence, float64) {
+	shift, spread := c.guess(members)
+	var inside evidence
+	for range rounds {
+		inside = evidence{}
+		log := math.Log(spread) / 2
+		for _, i := range members {
+			if e := &c.leaves[i]; (e.zz-e.around(shift)/spread)/2-log >= exception {
+				inside.add(*e)
+			}
+		}
+		if inside.n == 0 || inside.uz <= 0 {
+			return evidence{}, math.Inf(-1)
+		}
+		shift, spread = inside.fit()
+	}
+	return inside, score(inside, price) + exception*(float64(len(members))-inside.n)
+}
+
+// guess is the median shift and the spread around it, from some of the leaves.
+func (c *cube) guess(members []int32) (shift, spread float64) {
+	step := 1 + (len(members)-1)/sampled
+	x := make([]float64, 0, sampled)
+	for i := 0; i < len(members); i += step {
+		if e := c.leaves[members[i]]; e.uu > 0 {
+			x = append(x, e.uz/e.uu)
+		}
+	}
+	shift = median(x)
+	x = x[:0]
+	for i := 0; i < len(members); i += step {
+		e := c.leaves[members[i]]
+		x = append(x, e.around(shift)+leastSpread*leastSpread*e.uu)
+	}
+	slices.Sort(x)
+	m := x[len(x)/2] / (normalMedian * normalMedian)
+	n := float64(len(x))
+	return shift, (2*priorScale + n*m) / (2*priorShape + n)
+}
+
+// follow is what leaves explain with the shift of a cause, exceptions as before.
+func (c *cube) follow(members []int32, cause evidence) float64 {
+	shift, spread := cause.fit()
+	log, total := math.Log(spread)/2, 0.0
+	for _, i := range members {
+		e := &c.leaves[i]
+		total += max(exception, (e.zz-e.around(shift)/spread)/2-log)
+	}
+	return total
+}
