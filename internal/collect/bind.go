@@ -61,13 +61,14 @@ func (p *plan) bindRules() {
 	r := p.match.Spec.rules
 	for _, e := range r.extract {
 		x := extractPlan{from: p.access(e.from), re: e.re}
+		if x.from.slot < 0 && x.from.col < 0 {
+			continue
+		}
 		for _, f := range e.set {
 			x.set = append(x.set, p.index[f.field])
 			x.tmpl = append(x.tmpl, f.template)
 		}
-		if x.from.slot >= 0 || x.from.col >= 0 {
-			p.extract = append(p.extract, x)
-		}
+		p.extract = append(p.extract, x)
 	}
 	for _, t := range r.totals {
 		x := totalPlan{conditionPlan: p.condition(t.condition), of: map[int]int{}}

@@ -35,7 +35,7 @@ type ParseOptions struct {
 func Parse(ctx context.Context, m Match, opt ParseOptions) (stream facts.Stream, wait func() (Report, error)) {
 	p := newPlan(m, opt)
 	batches := make(chan *facts.Batch, 4)
-	stream = facts.Stream{Table: p.table, Columns: p.columns(), Repeats: p.keys.repeats, Batches: batches}
+	stream = p.stream(batches)
 	run := &run{plan: p, archive: newOrderedWriter(opt.Archive)}
 	done := make(chan struct{})
 	var err error

@@ -181,6 +181,9 @@ func (p *plan) chooseColumns() {
 		}
 	}
 	for _, e := range s.rules.extract {
+		if !p.finds(e.from, fields) {
+			continue
+		}
 		for _, f := range e.set {
 			extra(f.field)
 		}
@@ -228,6 +231,15 @@ func (p *plan) chooseColumns() {
 	if s.FileDate != "" {
 		p.fileFrom, p.fileTo, p.fileDated = p.fileDates()
 	}
+}
+
+// finds says whether the file has a column that a rule reads.
+func (p *plan) finds(c column, fields map[string]int) bool {
+	if c.field != "" {
+		return has(fields, c.field)
+	}
+	_, _, ok := c.head.find(p.match.header)
+	return ok
 }
 
 func has[K comparable, V any](m map[K]V, k K) bool { _, ok := m[k]; return ok }

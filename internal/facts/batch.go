@@ -27,7 +27,11 @@ type Vector struct {
 type Stream struct {
 	Table   *Table
 	Columns []Column // those the file fills, a subset of Table.Columns
-	Assumed []string // names of Columns that the file does not state itself: defaults, guesses from other columns
+	Assumed []string // names of Columns that the file does not state itself: defaults, guesses from identifiers
 	Repeats bool     // equal keys are told apart by SourceRow (key "k#0", "k#1", …) instead of the later row winning
 	Batches <-chan *Batch
+
+	// Computed names, for Columns that are made of other ones, all those that they are made of: such
+	// a value holds only beside the values that it was made of.
+	Computed map[string][]string
 }
