@@ -20,12 +20,12 @@ type verdictInput struct {
 	}
 }
 
-type radarSettings struct {
+type watchSettings struct {
 	radar.Settings
 	Rules radar.Rulebook `json:"rules" doc:"what is watched by itself"`
 }
 
-type radarSettingsInput struct{ Body radar.Settings }
+type watchSettingsInput struct{ Body radar.Settings }
 
 type axesAnswer struct {
 	Axes []radar.AxisScore `json:"axes"`
@@ -42,11 +42,11 @@ func (s *Server) registerRadar() {
 	register(s, http.MethodPost, "/api/findings/{id}/verdict", "Say whether a finding was useful; it moves its rule's threshold", func(ctx context.Context, in *verdictInput) (nothing, error) {
 		return nothing{}, s.workspace.Judge(ctx, in.ID, in.Body.Metric, in.Body.Day, in.Body.Verdict)
 	})
-	get(s, "/api/radar/settings", "What the merchant decided about the radar", func(ctx context.Context, _ *nothing) (radarSettings, error) {
+	get(s, "/api/radar/settings", "What the merchant decided about the radar", func(ctx context.Context, _ *nothing) (watchSettings, error) {
 		settings, err := s.workspace.RadarSettings(ctx)
-		return radarSettings{settings, s.workspace.RadarRules()}, err
+		return watchSettings{settings, s.workspace.RadarRules()}, err
 	})
-	register(s, http.MethodPut, "/api/radar/settings", "Change what the radar watches", func(ctx context.Context, in *radarSettingsInput) (nothing, error) {
+	register(s, http.MethodPut, "/api/radar/settings", "Change what the radar watches", func(ctx context.Context, in *watchSettingsInput) (nothing, error) {
 		return nothing{}, s.workspace.PutRadarSettings(ctx, in.Body)
 	})
 }
