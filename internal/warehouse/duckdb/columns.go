@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -15,27 +16,37 @@ type columnSet struct {
 	id              int64
 	all             bool // an import of which no columns are recorded: it tells everything
 	stated, assumed []string
+	computed        map[string][]string // columns that are made of others → those
 }
 
-// standing is how well a set knows a column.
+// standing is how well a set knows a column, best first.
 type standing byte
 
 const (
-	absent  standing = '-'
-	assumes standing = 'a'
-	states  standing = 's'
+	states          standing = 's'
+	statesComputed  standing = 't'
+	assumes         standing = 'a'
+	assumesComputed standing = 'b'
+	absent          standing = '-'
 )
 
 func (s columnSet) standing(column string) standing {
-	switch {
-	case s.all || slices.Contains(s.stated, column):
+	_, computed := s.computed[column]
+	switch stated := s.all || slices.Contains(s.stated, column); {
+	case stated && computed:
+		return statesComputed
+	case stated:
 		return states
-	case slices.Contains(s.assumed, column):
-		return assumes
-	default:
+	case !slices.Contains(s.assumed, column):
 		return absent
+	case computed:
+		return assumesComputed
+	default:
+		return assumes
 	}
 }
+
+func (s standing) stated() bool { return s == states || s == statesComputed }
 
 // covers says that rows of s inherit nothing from rows of o.
 func (s columnSet) covers(o columnSet) bool {
@@ -43,7 +54,7 @@ func (s columnSet) covers(o columnSet) bool {
 		return s.all
 	}
 	for _, c := range o.stated {
-		if s.standing(c) != states {
+		if !s.standing(c).stated() {
 			return false
 		}
 	}
@@ -52,7 +63,7 @@ func (s columnSet) covers(o columnSet) bool {
 
 // streamSet is what a stream has.
 func streamSet(stream facts.Stream) columnSet {
-	var s columnSet
+	s := columnSet{computed: stream.Computed}
 	for _, c := range stream.Columns {
 		if slices.Contains(stream.Assumed, c.Name) {
 			s.assumed = append(s.assumed, c.Name)
@@ -65,11 +76,11 @@ func streamSet(stream facts.Stream) columnSet {
 
 // plus is what is known of all rows of both sets.
 func (s columnSet) plus(o columnSet) columnSet {
-	var both columnSet
+	both := columnSet{computed: o.computed}
 	for _, c := range slices.Concat(s.stated, s.assumed, o.stated, o.assumed) {
 		switch {
 		case slices.Contains(both.stated, c), slices.Contains(both.assumed, c):
-		case s.standing(c) == states && o.standing(c) == states:
+		case s.standing(c).stated() && o.standing(c).stated():
 			both.stated = append(both.stated, c)
 		default:
 			both.assumed = append(both.assumed, c)
@@ -93,7 +104,7 @@ func (t *tx) recordColumns(ctx context.Context, table string, importSeq int64, d
 	}
 	slices.Sort(set.stated)
 	slices.Sort(set.assumed)
-	_, err = t.Exec(ctx, "INSERT INTO import_columns VALUES (?, ?, ?, ?, ?)", importSeq, table, dayStart, strings.Join(set.stated, ","), strings.Join(set.assumed, ","))
+	_, err = t.Exec(ctx, "INSERT INTO import_columns VALUES (?, ?, ?, ?, ?, ?)", importSeq, table, dayStart, strings.Join(set.stated, ","), strings.Join(set.assumed, ","), formulas(set.computed))
 	return err
 }
 
@@ -106,25 +117,26 @@ type columnSets struct {
 // columnSets reads what the imports that a query lists have of a table.
 func (t *tx) columnSets(ctx context.Context, table, imports string) (columnSets, error) {
 	var found columnSets
-	name, err := t.table(ctx, "sets", `SELECT i.import_seq, dense_rank() OVER (ORDER BY c.stated, c.assumed) AS set_id, coalesce(c.day_start, 0) AS day_start, c.stated, c.assumed
+	name, err := t.table(ctx, "sets", `SELECT i.import_seq, dense_rank() OVER (ORDER BY c.stated, c.assumed, c.computed) AS set_id, coalesce(c.day_start, 0) AS day_start, c.stated, c.assumed, c.computed
 		FROM (SELECT DISTINCT import_seq FROM (`+imports+`)) i LEFT JOIN (FROM import_columns WHERE tbl = `+literal(table)+`) c USING (import_seq)`)
 	if err != nil {
 		return found, err
 	}
 	found.table = name
-	rows, err := t.Query(ctx, "SELECT DISTINCT set_id, stated, assumed FROM "+name+" ORDER BY set_id")
+	rows, err := t.Query(ctx, "SELECT DISTINCT set_id, stated, assumed, computed FROM "+name+" ORDER BY set_id")
 	if err != nil {
 		return found, fmt.Errorf("warehouse: columns: %w", err)
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var s columnSet
-		var stated, assumed sql.NullString
-		if err := rows.Scan(&s.id, &stated, &assumed); err != nil {
+		var stated, assumed, computed sql.NullString
+		if err := rows.Scan(&s.id, &stated, &assumed, &computed); err != nil {
 			return found, fmt.Errorf("warehouse: columns: %w", err)
 		}
 		s.all = !stated.Valid
 		s.stated, s.assumed = list(stated.String), list(assumed.String)
+		s.computed = parseFormulas(computed.String)
 		found.sets = append(found.sets, s)
 	}
 	return found, rows.Err()
@@ -135,4 +147,22 @@ func list(text string) []string {
 		return nil
 	}
 	return strings.Split(text, ",")
+}
+
+// formulas writes what columns are made of: "a=b+c,d=e+f".
+func formulas(computed map[string][]string) string {
+	var all []string
+	for _, column := range slices.Sorted(maps.Keys(computed)) {
+		all = append(all, column+"="+strings.Join(computed[column], "+"))
+	}
+	return strings.Join(all, ",")
+}
+
+func parseFormulas(text string) map[string][]string {
+	computed := map[string][]string{}
+	for _, one := range list(text) {
+		column, of, _ := strings.Cut(one, "=")
+		computed[column] = strings.Split(of, "+")
+	}
+	return computed
 }

@@ -224,11 +224,7 @@ func (m *merging) compare(ctx context.Context) (rows string, err error) {
 // mergeRows makes the merged rows.
 func (m *merging) mergeRows(ctx context.Context, lacking string) error {
 	classes := m.classes()
-	sources := `SELECT p.shop, p.row_key, arg_min(p.row_id, p.place) AS row_id, arg_min(p.day_start, (p.place, p.day_start)) AS day_start`
-	for i, c := range classes {
-		sources += fmt.Sprintf(", arg_min(p.row_id, %s) AS source_%d", c.order, i)
-	}
-	from, err := m.tx.table(ctx, "sources", sources+" FROM "+m.parts+" p SEMI JOIN "+lacking+" k ON k.shop = p.shop AND k.row_key = p.row_key GROUP BY p.shop, p.row_key")
+	from, err := m.tx.table(ctx, "sources", m.sources(classes, lacking))
 	if err != nil {
 		return err
 	}
@@ -238,18 +234,11 @@ func (m *merging) mergeRows(ctx context.Context, lacking string) error {
 	}
 	query += "), s.day_start AS suanpan_day_start"
 	joins := " FROM " + from + " s JOIN " + m.stage + " n ON n.row_id = s.row_id"
-	given := map[string]bool{}
-	for i, c := range classes {
-		for _, name := range c.columns {
-			query += fmt.Sprintf(", c%d.%s", i, quote(name))
-			given[name] = true
-		}
+	for i := range classes {
 		joins += fmt.Sprintf(" LEFT JOIN %s c%d ON c%[2]d.row_id = s.source_%[2]d", m.stage, i)
 	}
 	for _, c := range m.columns {
-		if !given[c] {
-			query += ", n." + quote(c) // NULL: no version has it
-		}
+		query += ", " + m.value(classes, c) + " AS " + quote(c)
 	}
 	m.fresh, err = m.tx.table(ctx, "fresh", "SELECT * EXCLUDE (suanpan_day_start), "+m.day()+" AS day, "+m.hash()+" AS "+content+" FROM ("+query+joins+")")
 	for i, c := range classes {
@@ -276,9 +265,13 @@ func (m *merging) classes() []class {
 			signature.WriteByte(byte(standing))
 			switch standing {
 			case states:
-				fmt.Fprintf(&order, " WHEN %d THEN p.place", s.id)
-			case assumes:
-				fmt.Fprintf(&order, " WHEN %d THEN p.place + 4294967296", s.id) // after all that state it
+				fmt.Fprintf(&order, " WHEN %d THEN 2 * p.place", s.id)
+			case statesComputed:
+				fmt.Fprintf(&order, " WHEN %d THEN 2 * p.place + 1", s.id)
+			case assumes: // after all that state it
+				fmt.Fprintf(&order, " WHEN %d THEN 2 * p.place + 4294967296", s.id)
+			case assumesComputed:
+				fmt.Fprintf(&order, " WHEN %d THEN 2 * p.place + 4294967297", s.id)
 			}
 		}
 		if order.Len() == 0 {
@@ -293,6 +286,41 @@ func (m *merging) classes() []class {
 		found[i].columns = append(found[i].columns, column)
 	}
 	return found
+}
+
+// sources is a query for the version that each class of columns comes from.
+func (m *merging) sources(classes []class, lacking string) string {
+	query := `SELECT p.shop, p.row_key, arg_min(p.row_id, p.place) AS row_id, arg_min(p.day_start, (p.place, p.day_start)) AS day_start`
+	for i, c := range classes {
+		// of two sets of one version that know a column equally well, the first
+		query += fmt.Sprintf(", arg_min(p.row_id, %s) AS source_%d, arg_min(p.set_id, 65536 * (%[1]s) + p.set_id) AS set_%[2]d", c.order, i)
+	}
+	return query + " FROM " + m.parts + " p SEMI JOIN " + lacking + " k ON k.shop = p.shop AND k.row_key = p.row_key GROUP BY p.shop, p.row_key"
+}
+
+// value is a column of the merged row. What was computed from values that are now others is left
+// empty: whoever needs it can make it of what is there.
+func (m *merging) value(classes []class, column string) string {
+	of := func(column string) int {
+		return slices.IndexFunc(classes, func(c class) bool { return slices.Contains(c.columns, column) })
+	}
+	i := of(column)
+	if i < 0 {
+		return "n." + quote(column) // NULL: no version has it
+	}
+	var stale []string
+	for _, s := range m.sets.sets {
+		for _, input := range s.computed[column] {
+			if j := of(input); j >= 0 && j != i {
+				stale = append(stale, fmt.Sprintf("(s.set_%d = %d AND c%[1]d.%[3]s IS DISTINCT FROM c%[4]d.%[3]s)", i, s.id, quote(input), j))
+			}
+		}
+	}
+	value := fmt.Sprintf("c%d.%s", i, quote(column))
+	if len(stale) > 0 {
+		value = "CASE WHEN NOT (" + strings.Join(stale, " OR ") + ") THEN " + value + " END"
+	}
+	return value
 }
 
 // day is the business day of a merged row.

@@ -49,5 +49,6 @@ CREATE TABLE IF NOT EXISTS import_columns (
     tbl        VARCHAR,
     day_start  INTEGER,  -- hour at which the shop's business day began
     stated     VARCHAR,  -- columns that the file states, by comma
-    assumed    VARCHAR   -- columns that it fills without stating them, by comma
+    assumed    VARCHAR,  -- columns that it fills without stating them, by comma
+    computed   VARCHAR   -- columns that are made of others: a=b+c, by comma
 );

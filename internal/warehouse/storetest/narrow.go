@@ -22,6 +22,7 @@ type sheet struct {
 	shop    string
 	columns []string // columns that the file has, besides the key
 	assumed []string // those of them that it does not state
+	made    bool     // goods_amount is made of qty and paid
 	rows    []line
 }
 
@@ -32,13 +33,19 @@ type line struct {
 }
 
 // ofLines are the columns of sheets. Times are hours since 1970, money and counts are integers.
-var ofLines = []string{"sku", "qty", "paid", "created_at", "paid_at", "currency"}
+var ofLines = []string{"sku", "qty", "paid", "created_at", "paid_at", "currency", "goods_amount"}
+
+// madeOf are the columns that goods_amount is made of, where it is.
+var madeOf = []string{"qty", "paid"}
 
 func (s sheet) stream() facts.Stream {
 	table, _ := facts.Lookup("order_line")
 	n := len(s.rows)
 	b := &facts.Batch{N: n, SourceRow: make([]int32, n), Key: make([]string, n), Hash: make([]uint64, n), AsOf: make([]int64, n)}
 	stream := facts.Stream{Table: table, Assumed: s.assumed}
+	if s.made {
+		stream.Computed = map[string][]string{"goods_amount": madeOf}
+	}
 	for i, r := range s.rows {
 		b.SourceRow[i], b.Key[i] = int32(i), r.key
 		b.AsOf[i] = r.asOf(s.columns)
@@ -124,6 +131,7 @@ type variant struct {
 	asOf, seq, row int64
 	cells          map[string]string
 	states, has    map[string]bool
+	own            map[string]bool // of the columns that it states, else of those that it has: not made of others
 }
 
 // current is what the view must show, by shop and key, as text.
@@ -140,15 +148,22 @@ func (m *sheets) current() map[string]string {
 			}
 			v := versions[name][r.content(f.columns)]
 			if v == nil {
-				v = &variant{asOf: r.asOf(f.columns), seq: m.seqs[i], cells: map[string]string{}, states: map[string]bool{}, has: map[string]bool{}}
+				v = &variant{asOf: r.asOf(f.columns), seq: m.seqs[i], cells: map[string]string{}, states: map[string]bool{}, has: map[string]bool{}, own: map[string]bool{}}
 				versions[name][r.content(f.columns)] = v
 			}
 			if v.seq == m.seqs[i] {
 				v.row = int64(row)
 			}
 			for _, c := range f.columns {
+				own, states := !f.made || c != "goods_amount", !slices.Contains(f.assumed, c)
+				switch {
+				case states && !v.states[c], !v.has[c]:
+					v.own[c] = own
+				case states == v.states[c]:
+					v.own[c] = v.own[c] || own
+				}
 				v.has[c] = true
-				v.states[c] = v.states[c] || !slices.Contains(f.assumed, c)
+				v.states[c] = v.states[c] || states
 				v.cells[c] = r.cells[c]
 			}
 		}
@@ -159,6 +174,7 @@ func (m *sheets) current() map[string]string {
 			return -cmp.Or(cmp.Compare(a.asOf, b.asOf), cmp.Compare(a.seq, b.seq), cmp.Compare(a.row, b.row))
 		})
 		cells := map[string]string{}
+		var made *variant
 		for _, c := range ofLines {
 			at := slices.IndexFunc(ranked, func(v *variant) bool { return v.states[c] })
 			if at < 0 {
@@ -167,6 +183,12 @@ func (m *sheets) current() map[string]string {
 			if at >= 0 {
 				cells[c] = ranked[at].cells[c]
 			}
+			if at >= 0 && c == "goods_amount" && !ranked[at].own[c] {
+				made = ranked[at]
+			}
+		}
+		if from := made; from != nil && slices.ContainsFunc(madeOf, func(c string) bool { return from.cells[c] != cells[c] }) {
+			cells["goods_amount"] = ""
 		}
 		day := ""
 		if h, err := strconv.Atoi(cmp.Or(cells["paid_at"], cells["created_at"])); err == nil {
@@ -226,7 +248,7 @@ func anyColumns(t *testing.T, d Driver) {
 	all := sheet{columns: ofLines}.stream()
 	f.must(f.store.Widen(f.ctx, all.Table, all.Columns))
 	cell := map[string][]string{
-		"sku": {"", "S", "M"}, "qty": {"", "1", "2"}, "paid": {"", "5", "7"}, "created_at": {"", "25", "30"}, "paid_at": {"", "27", "60"}, "currency": {"CNY", "USD"},
+		"sku": {"", "S", "M"}, "qty": {"", "1", "2"}, "paid": {"", "5", "7"}, "created_at": {"", "25", "30"}, "paid_at": {"", "27", "60"}, "currency": {"CNY", "USD"}, "goods_amount": {"", "9"},
 	}
 	row := rapid.Custom(func(t *rapid.T) line {
 		r := line{key: strconv.Itoa(rapid.IntRange(0, 1).Draw(t, "key")), cells: map[string]string{}}
@@ -262,6 +284,7 @@ func anyColumns(t *testing.T, d Driver) {
 							in.columns = append(in.columns, c)
 						}
 					}
+					in.made = rapid.Bool().Draw(t, "made") && !slices.ContainsFunc(madeOf, func(c string) bool { return !slices.Contains(in.columns, c) })
 					var change warehouse.Change
 					seq, change, err = in.add(f.ctx, tx)
 					if err == nil && change.Added+change.Unchanged+change.Corrected+change.Outdated != int64(len(in.rows)) {
