@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/api/axes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The five axes of the radar chart, for the week that ends on a day */
+        get: operations["get-axes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/backup": {
         parameters: {
             query?: never;
@@ -430,6 +447,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the radar says of a day */
+        get: operations["get-findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/findings/{id}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whether a finding was useful; it moves its rule's threshold */
+        post: operations["post-findings-id-verdict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/formats": {
         parameters: {
             query?: never;
@@ -671,6 +722,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/radar/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the merchant decided about the radar */
+        get: operations["get-radar-settings"];
+        /** Change what the radar watches */
+        put: operations["put-radar-settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reconcile": {
         parameters: {
             query?: never;
@@ -847,6 +916,9 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AxesAnswer: {
+            axes: components["schemas"]["RadarAxisScore"][] | null;
+        };
         BackupTo: {
             dir: string;
         };
@@ -1170,6 +1242,7 @@ export interface components {
             /** @description in the reader's language */
             text?: string;
         };
+        Nothing: Record<string, never>;
         Order: {
             currency: string;
             day: string;
@@ -1466,6 +1539,362 @@ export interface components {
             sheet?: string;
             /** @enum {string} */
             status: "open" | "fixed" | "dismissed";
+        };
+        RadarAxisScore: {
+            /** @enum {string} */
+            axis: "orders" | "ads" | "fulfilment" | "service" | "feedback";
+            metrics: components["schemas"]["RadarMetricScore"][] | null;
+            /**
+             * Format: double
+             * @description 0 to 100; null where no metric of the axis can be judged
+             */
+            score: number | null;
+        };
+        RadarCell: {
+            /** @description all for the whole shop */
+            dimension: string;
+            key: string;
+            label: string;
+        };
+        RadarDimension: {
+            name: string;
+            rank: string;
+            /** Format: int64 */
+            top: number;
+        };
+        RadarFinding: {
+            /** Format: double */
+            actual: number;
+            axis?: string;
+            cell: components["schemas"]["RadarCell"];
+            /**
+             * Format: double
+             * @description relative deviation from what was expected, -1 upwards
+             */
+            change: number;
+            /** @description on which it was found */
+            day: string;
+            /**
+             * Format: int64
+             * @description persistence: days of the deviation so far
+             */
+            days: number;
+            /** @description known events in the window */
+            events?: components["schemas"]["RadarNote"][] | null;
+            /** Format: double */
+            expected: number;
+            /**
+             * @description what the reader said of it
+             * @enum {string}
+             */
+            feedback?: "useful" | "useless";
+            /** @description first day of the deviation */
+            from: string;
+            /** Format: double */
+            high: number;
+            /** @description stays the same as long as metric, cell and day do */
+            id: string;
+            /** @enum {string} */
+            kind: "alarm" | "opportunity";
+            /**
+             * Format: double
+             * @description of the interval of what was expected on the last day
+             */
+            low: number;
+            /**
+             * Format: int64
+             * @description days until a day of this metric is complete; younger days are not judged
+             */
+            matures: number;
+            metric: components["schemas"]["MetricsMetric"];
+            /** @description was found within the cool-down before, and has not grown by half */
+            ongoing: boolean;
+            /**
+             * Format: double
+             * @description of a deviation at least so large by chance, 0 to 1
+             */
+            probability: number;
+            /** @description findings of the same family that this one stands for */
+            related?: components["schemas"]["RadarPart"][] | null;
+            /** @description the level has moved; otherwise a spike */
+            shift: boolean;
+            stake: components["schemas"]["RadarStake"];
+            /** @description last day that it was judged by; before day where the metric matures late */
+            to: string;
+            /** @description under eight weeks of history, so the interval is wide */
+            wide: boolean;
+        };
+        RadarFloor: {
+            /** Format: double */
+            least: number;
+            metric: string;
+        };
+        RadarMetricScore: {
+            /**
+             * Format: double
+             * @description 0 to 100: part of the target that is reached
+             */
+            attained?: number;
+            /** @description first day of the week that is scored */
+            from: string;
+            /**
+             * Format: double
+             * @description of those weeks
+             */
+            median: number;
+            metric: components["schemas"]["MetricsMetric"];
+            /**
+             * Format: double
+             * @description 100·Φ(z)
+             */
+            past: number | null;
+            /**
+             * @description why there is no score
+             * @enum {string}
+             */
+            reason?: "no_data" | "few_weeks";
+            /**
+             * Format: double
+             * @description 1.4826 × median absolute deviation, at least 5 % of the median
+             */
+            scatter: number;
+            /**
+             * Format: double
+             * @description past, or the mean of past and attained
+             */
+            score: number | null;
+            /**
+             * Format: double
+             * @description what the merchant aims at
+             */
+            target?: number;
+            to: string;
+            /**
+             * Format: double
+             * @description of the week, in the metric's unit; null without data
+             */
+            value: number | null;
+            /** @description comparable weeks before it, latest first */
+            weeks: components["schemas"]["RadarWeek"][] | null;
+            /**
+             * Format: double
+             * @description (value − median) ÷ scatter, turned so that more is better
+             */
+            z: number;
+        };
+        RadarNote: {
+            /** @description in English, if it has such a name */
+            en?: string;
+            name: string;
+            /** @enum {string} */
+            phase: "presale" | "lead_in" | "eve" | "main" | "after";
+        };
+        RadarPart: {
+            cell: components["schemas"]["RadarCell"];
+            /** Format: double */
+            change: number;
+            id: string;
+            metric: components["schemas"]["MetricsMetric"];
+            /**
+             * Format: int64
+             * @description minor units
+             */
+            stake: number;
+        };
+        RadarPerformance: {
+            /**
+             * Format: double
+             * @description probability below which a day is a finding now
+             */
+            chance: number;
+            /**
+             * Format: double
+             * @description useful per judged, 0 to 1; 0 where nothing was judged
+             */
+            hit_rate: number;
+            metric: string;
+            /** Format: int64 */
+            useful: number;
+            /** Format: int64 */
+            useless: number;
+        };
+        RadarPromotion: {
+            /** Format: date */
+            from: string;
+            /**
+             * @description promotions and live days have effects of their own
+             * @enum {string}
+             */
+            kind: "promotion" | "live";
+            name: string;
+            /** Format: date */
+            to: string;
+        };
+        RadarReport: {
+            /** @description alarms over the daily cap */
+            beyond: components["schemas"]["RadarFinding"][] | null;
+            currency: string;
+            day: string;
+            /** @description alarms, greatest stake first, at most the cap */
+            findings: components["schemas"]["RadarFinding"][] | null;
+            /** @description found before, not grown since */
+            ongoing: components["schemas"]["RadarFinding"][] | null;
+            /** @description the good direction, greatest stake first */
+            opportunities: components["schemas"]["RadarFinding"][] | null;
+            rules: components["schemas"]["RadarPerformance"][] | null;
+            /** @description feeds that should have brought this day */
+            silent: components["schemas"]["RadarSilence"][] | null;
+            /** @description what could not be judged, and why */
+            unjudged: components["schemas"]["RadarUnjudged"][] | null;
+            /**
+             * Format: int64
+             * @description series that were judged
+             */
+            watched: number;
+        };
+        RadarRule: {
+            /** @enum {string} */
+            axis?: "orders" | "ads" | "fulfilment" | "service" | "feedback";
+            cells: string[] | null;
+            family: string;
+            feeds: string[] | null;
+            floor: components["schemas"]["RadarFloor"];
+            metric: string;
+            noise: string;
+            over?: string;
+            worth: components["schemas"]["RadarWorth"];
+        };
+        RadarRulebook: {
+            axes: {
+                [key: string]: string[] | null;
+            };
+            dimensions: components["schemas"]["RadarDimension"][] | null;
+            rules: components["schemas"]["RadarRule"][] | null;
+        };
+        RadarSettings: {
+            /**
+             * Format: int64
+             * @description findings a day at most, greatest stake first
+             */
+            cap: number;
+            /**
+             * Format: double
+             * @description probability by chance alone below which a day is a finding
+             */
+            chance: number;
+            /**
+             * Format: int64
+             * @description days before the same finding may return, unless its stake grows by half
+             */
+            cool_down: number;
+            /** @description by metric: least daily volume of a watched cell */
+            floors: {
+                [key: string]: number;
+            };
+            /**
+             * Format: double
+             * @description least relative deviation from what was expected
+             */
+            min_change: number;
+            /**
+             * Format: int64
+             * @description least profit at stake of a finding, minor units
+             */
+            min_stake: number;
+            /** @description metrics that are not watched */
+            off: string[] | null;
+            /** @description the merchant's own promotions and live days */
+            promotions: components["schemas"]["RadarPromotion"][] | null;
+            /** @description by metric, in its unit (money in minor units) */
+            targets: {
+                [key: string]: number;
+            };
+            /** @description by dimension: how many cells are watched, greatest first */
+            top: {
+                [key: string]: number;
+            };
+        };
+        RadarSilence: {
+            /**
+             * Format: int64
+             * @description up to and with the day of the page
+             */
+            days: number;
+            /**
+             * Format: int64
+             * @description of the latest row, if partial
+             */
+            hour?: number;
+            /** @description the day has rows, but they end early */
+            partial: boolean;
+            shop: string;
+            shop_name: string;
+            /** @description first day that is missing or incomplete */
+            since: string;
+            table: string;
+            title: string;
+            /**
+             * Format: int64
+             * @description hour of the latest row on usual days, if partial
+             */
+            usual?: number;
+        };
+        RadarStake: {
+            /**
+             * Format: int64
+             * @description minor units; positive is lost by an alarm and won by an opportunity
+             */
+            amount: number;
+            /** @description rests on an assumption and not only on the ledger */
+            assumed: boolean;
+            /**
+             * Format: double
+             * @description CM2 per net revenue that the worth rests on
+             */
+            margin_rate: number;
+            /**
+             * Format: double
+             * @description assumed part of the worth that is lost, 1 where nothing is assumed
+             */
+            share: number;
+            /**
+             * Format: double
+             * @description CM2 per unit, minor units
+             */
+            unit_worth: number;
+            /**
+             * Format: double
+             * @description deviation in units: orders, yuan (minor units), late parcels …
+             */
+            units: number;
+        };
+        RadarUnjudged: {
+            /** Format: int64 */
+            cells: number;
+            /**
+             * Format: int64
+             * @description days of history, if short
+             */
+            have?: number;
+            metric: components["schemas"]["MetricsMetric"];
+            /** Format: int64 */
+            need?: number;
+            /** @enum {string} */
+            reason: "incomplete" | "young" | "short";
+            /** @description last day that was judged */
+            until?: string;
+        };
+        RadarWeek: {
+            from: string;
+            /** Format: double */
+            value: number;
+        };
+        RadarWorth: {
+            money?: boolean;
+            per?: string;
+            relative?: boolean;
+            /** Format: double */
+            share?: number;
         };
         ReconcileTotal: {
             currency: string;
@@ -1896,6 +2325,62 @@ export interface components {
              */
             type: string;
         };
+        VerdictInputBody: {
+            /** @description of the finding */
+            day: string;
+            /** @description of the finding */
+            metric: string;
+            /**
+             * @description empty takes it back
+             * @enum {string}
+             */
+            verdict: "useful" | "useless" | "";
+        };
+        WatchSettings: {
+            /**
+             * Format: int64
+             * @description findings a day at most, greatest stake first
+             */
+            cap: number;
+            /**
+             * Format: double
+             * @description probability by chance alone below which a day is a finding
+             */
+            chance: number;
+            /**
+             * Format: int64
+             * @description days before the same finding may return, unless its stake grows by half
+             */
+            cool_down: number;
+            /** @description by metric: least daily volume of a watched cell */
+            floors: {
+                [key: string]: number;
+            };
+            /**
+             * Format: double
+             * @description least relative deviation from what was expected
+             */
+            min_change: number;
+            /**
+             * Format: int64
+             * @description least profit at stake of a finding, minor units
+             */
+            min_stake: number;
+            /** @description metrics that are not watched */
+            off: string[] | null;
+            /** @description the merchant's own promotions and live days */
+            promotions: components["schemas"]["RadarPromotion"][] | null;
+            /** @description what is watched by itself */
+            rules: components["schemas"]["RadarRulebook"];
+            /** @description by metric, in its unit (money in minor units) */
+            targets: {
+                [key: string]: number;
+            };
+            /** @description by dimension: how many cells are watched, greatest first */
+            top: {
+                [key: string]: number;
+            };
+        };
     };
     responses: never;
     parameters: never;
@@ -1905,6 +2390,65 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "get-axes": {
+        parameters: {
+            query?: {
+                /** @description YYYY-MM-DD; empty is the last day with orders */
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AxesAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
     "post-backup": {
         parameters: {
             query?: never;
@@ -3011,6 +3555,127 @@ export interface operations {
             };
         };
     };
+    "get-findings": {
+        parameters: {
+            query?: {
+                /** @description YYYY-MM-DD; empty is the last day with orders */
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RadarReport"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "post-findings-id-verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerdictInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
     "get-formats": {
         parameters: {
             query?: never;
@@ -3932,6 +4597,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunResult"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-radar-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchSettings"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "put-radar-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RadarSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
                 };
             };
             /** @description Not Found */
