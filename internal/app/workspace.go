@@ -17,6 +17,7 @@ import (
 	"github.com/suanpan/suanpan/internal/ledger"
 	"github.com/suanpan/suanpan/internal/metrics"
 	"github.com/suanpan/suanpan/internal/metrics/run"
+	"github.com/suanpan/suanpan/internal/metrics/sums"
 	"github.com/suanpan/suanpan/internal/radar"
 	"github.com/suanpan/suanpan/internal/records"
 	"github.com/suanpan/suanpan/internal/records/sqlite"
@@ -166,7 +167,10 @@ func open(ctx context.Context, dir string, opt Options) (_ *Workspace, err error
 		if err == nil && anew {
 			err = putState(ctx, tx, rulesBuiltKey, "") // catchUp builds every day
 		}
-		return err
+		if err != nil {
+			return err
+		}
+		return sums.Migrate(ctx, tx)
 	}); err != nil {
 		return nil, errors.Join(fmt.Errorf("prepare ledger: %w", err), w.records.Close(), w.store.Close())
 	}

@@ -243,6 +243,12 @@ func metricText(v *float64, unit metrics.Unit, currency string) string {
 		return strconv.FormatInt(int64(*v), 10)
 	case unit == metrics.Ratio:
 		return fmt.Sprintf("%.2f%%", *v*100)
+	case unit == metrics.Seconds:
+		return fmt.Sprintf("%.1fs", *v)
+	case unit == metrics.Hours:
+		return fmt.Sprintf("%.1fh", *v)
+	case unit == metrics.Days:
+		return fmt.Sprintf("%.1fd", *v)
 	default:
 		return fmt.Sprintf("%.2f", *v)
 	}

@@ -1,8 +1,9 @@
 package metrics
 
 import (
-	_ "embed"
+	"embed"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/suanpan/suanpan/internal/fault"
@@ -18,7 +19,7 @@ const (
 	Neutral Direction = "none"
 )
 
-// Metric is one number of the catalogue.
+// Metric is one number of the catalogue. The fields from Formula on follow from its expression.
 type Metric struct {
 	Name      string    `json:"name"`
 	ZH        string    `json:"zh"`
@@ -27,38 +28,76 @@ type Metric struct {
 	MeaningEN string    `json:"meaning_en"` // the same in English
 	Unit      Unit      `json:"unit"`
 	Good      Direction `json:"good"`
-	Formula   string    `json:"formula"` // the expression in readable form
+	Area      string    `json:"area"`            // profit, ads, live …, or workspace for those of the user
+	Matures   int       `json:"matures"`         // days after which a day's number hardly changes any more; the least of its own and its parts'
+	Formula   string    `json:"formula"`         // the expression in readable form
+	Additive  bool      `json:"additive"`        // numbers of parts sum to the number of the whole
+	Grain     string    `json:"grain"`           // finest grain in time: hour, day, or now for a state without days
+	Sources   []string  `json:"sources"`         // where it is aggregated from
+	Dims      []string  `json:"dims"`            // what it can be broken down by: what all its sources have
+	Of        string    `json:"of,omitempty"`    // of a quotient, the numerator
+	Over      string    `json:"over,omitempty"`  // and the denominator; nothing of it makes the metric NULL
+	Times     int       `json:"times,omitempty"` // and the factor, where it is not 1
 
-	expr expr
-	line int
+	expr  expr
+	round bool // to a whole number, where the expression gives a fraction
+	file  string
+	line  int
 }
 
 // Catalogue holds every metric. It is immutable.
 type Catalogue struct {
+	sources map[string]*Source
 	metrics []*Metric
 	byName  map[string]*Metric
 }
 
-//go:embed catalogue.yaml
-var builtin []byte
+//go:embed catalogue/*.yaml
+var builtin embed.FS
+
+// File is a file of definitions.
+type File struct {
+	Name string // for people; the metrics' area is its base name without extension
+	Text []byte
+}
 
 // Load reads the built-in catalogue: the ledger's components and subtotals, and the metrics
-// that catalogue.yaml builds on them.
-func Load() (*Catalogue, error) { return Parse(builtin) }
+// that the files of catalogue build on them and on the other sources.
+func Load() (*Catalogue, error) {
+	entries, err := builtin.ReadDir("catalogue")
+	if err != nil {
+		return nil, fmt.Errorf("catalogue: %w", err)
+	}
+	var files []File
+	for _, e := range entries {
+		text, err := builtin.ReadFile("catalogue/" + e.Name())
+		if err != nil {
+			return nil, fmt.Errorf("catalogue: %w", err)
+		}
+		files = append(files, File{e.Name(), text})
+	}
+	return Parse(files...)
+}
 
 // Parse reads a catalogue. Components and subtotals are always part of it.
-func Parse(text []byte) (*Catalogue, error) {
+func Parse(files ...File) (*Catalogue, error) {
 	c := &Catalogue{byName: map[string]*Metric{}}
+	var err error
+	if c.sources, err = loadSources(); err != nil {
+		return nil, err
+	}
 	if err := c.generate(); err != nil {
 		return nil, err
 	}
-	read, err := parseMetrics(text)
-	if err != nil {
-		return nil, err
-	}
-	for _, m := range read {
-		if err := c.add(m); err != nil {
+	for _, f := range files {
+		read, err := c.parseFile(f)
+		if err != nil {
 			return nil, err
+		}
+		for _, m := range read {
+			if err := c.add(m); err != nil {
+				return nil, err
+			}
 		}
 	}
 	for _, m := range c.metrics {
@@ -66,11 +105,24 @@ func Parse(text []byte) (*Catalogue, error) {
 			return nil, err
 		}
 	}
+	for _, m := range c.metrics {
+		c.describe(m)
+	}
 	return c, nil
 }
 
 // Metrics lists the catalogue in its order.
 func (c *Catalogue) Metrics() []*Metric { return c.metrics }
+
+// Sources lists where metrics come from, by name.
+func (c *Catalogue) Sources() []*Source {
+	var all []*Source
+	for _, s := range c.sources {
+		all = append(all, s)
+	}
+	slices.SortFunc(all, func(a, b *Source) int { return strings.Compare(a.Name, b.Name) })
+	return all
+}
 
 // Lookup finds a metric by name.
 func (c *Catalogue) Lookup(name string) (*Metric, error) {
@@ -102,57 +154,18 @@ func (c *Catalogue) add(m *Metric) error {
 	return nil
 }
 
-// check refuses references to nothing, cycles and units that do not follow from the expression.
-func (c *Catalogue) check(m *Metric) error {
-	if err := c.walk(m, nil); err != nil {
-		return err
-	}
-	unit, err := unitOf(m.expr, func(name string) Unit { return c.byName[name].Unit })
-	if err != nil {
-		return wrong(m, err.Error())
-	}
-	if m.Unit == ROI && unit == Ratio {
-		unit = ROI
-	}
-	if unit != m.Unit {
-		return wrong(m, fmt.Sprintf("unit is %s, but the expression gives %s", m.Unit, unit))
-	}
-	if r, ok := m.expr.(ratio); ok {
-		r.whole = m.Unit.whole()
-		m.expr = r
-	}
-	return nil
-}
-
-func (c *Catalogue) walk(m *Metric, path []string) error {
-	for _, name := range path {
-		if name == m.Name {
-			return wrong(m, "is defined by itself: "+strings.Join(append(path, m.Name), " → "))
-		}
-	}
-	for _, name := range refs(m.expr) {
-		next, ok := c.byName[name]
-		if !ok {
-			return wrong(m, "there is no metric "+name)
-		}
-		if err := c.walk(next, append(path, m.Name)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // DefinitionError is a metric that the catalogue refuses.
 type DefinitionError struct {
-	Line   int // in the YAML text, 0 for generated metrics
-	Metric string
-	Reason string
+	File   string `json:"file"` // "" for generated metrics
+	Line   int    `json:"line"` // in the YAML text
+	Metric string `json:"metric"`
+	Reason string `json:"reason"`
 }
 
 func (e *DefinitionError) Error() string {
-	return fmt.Sprintf("catalogue line %d: metric %s: %s", e.Line, e.Metric, e.Reason)
+	return fmt.Sprintf("%s line %d: metric %s: %s", e.File, e.Line, e.Metric, e.Reason)
 }
 
 func wrong(m *Metric, reason string) error {
-	return &DefinitionError{Line: m.line, Metric: m.Name, Reason: reason}
+	return &DefinitionError{File: m.file, Line: m.line, Metric: m.Name, Reason: reason}
 }

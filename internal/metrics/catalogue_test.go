@@ -76,7 +76,7 @@ func TestCatalogueRefusesBadDefinitions(t *testing.T) {
 		"not a list":      {"name: x\n", "list of metrics", 1},
 		"not countable":   {metric("count", "{distinct: [list_sales]}"), "cannot be counted", 8},
 	} {
-		_, err := Parse([]byte(c.text))
+		_, err := Parse(File{"test.yaml", []byte(c.text)})
 		var d *DefinitionError
 		if !errors.As(err, &d) || d.Line != c.line || !strings.Contains(d.Reason, c.reason) {
 			t.Errorf("%s: got %v, want line %d and %q", name, err, c.line, c.reason)

@@ -28,13 +28,15 @@ type compiler struct {
 func (k compiler) compile() *ast.Select {
 	p := k.plan
 	var with []ast.CTE
-	if p.before != nil {
-		with = append(with, ast.CTE{Name: "base", Query: k.base()})
+	for _, x := range p.parts {
+		if p.before != nil {
+			with = append(with, ast.CTE{Name: k.named("base", x), Query: k.base(x)})
+		}
+		if x.staged {
+			with = append(with, ast.CTE{Name: k.named("summed", x), Query: k.summed(x)})
+		}
 	}
-	if p.staged {
-		with = append(with, ast.CTE{Name: "summed", Query: k.summed()})
-	}
-	groups := k.groups()
+	groups := k.overParts(k.groups)
 	if p.query.Rest {
 		return k.withRest(with, groups)
 	}
@@ -43,6 +45,14 @@ func (k compiler) compile() *ast.Select {
 		Order: k.order(), Limit: p.query.Limit, Offset: p.query.Offset}
 	out.Columns = append(out.Columns, ast.Item{Expr: ast.Bool(false), As: "is_rest"}, ast.Item{Expr: ast.CountOver{}, As: "total_rows"})
 	return out
+}
+
+// named is the name of a part's subquery.
+func (k compiler) named(what string, x *part) string {
+	if len(k.plan.parts) == 1 {
+		return what
+	}
+	return what + "_" + x.of.Name
 }
 
 // withRest ranks the groups, keeps the first ones and adds one row for all others.
@@ -79,10 +89,11 @@ func (k compiler) restFromGroups(limit ast.Expr) *ast.Select {
 	s := &ast.Select{From: "ranked"}
 	count := ast.Call{Name: "max", Args: []ast.Expr{ast.Column("total_rows")}}
 	beyond := ast.Binary{Op: ">", Left: ast.Column("place"), Right: limit}
-	for i := range k.plan.leaves {
-		s.Columns = append(s.Columns, ast.Item{Expr: sum(nowName(i), beyond), As: nowName(i)})
+	for i, l := range k.plan.leaves {
+		real := k.catalogue.isReal(l)
+		s.Columns = append(s.Columns, ast.Item{Expr: sumOf(ast.Column(nowName(i)), beyond, real), As: nowName(i)})
 		if k.plan.before != nil {
-			s.Columns = append(s.Columns, ast.Item{Expr: sum(beforeName(i), beyond), As: beforeName(i)})
+			s.Columns = append(s.Columns, ast.Item{Expr: sumOf(ast.Column(beforeName(i)), beyond, real), As: beforeName(i)})
 		}
 	}
 	s.Columns = append(s.Columns, ast.Item{Expr: count, As: "total_rows"})
@@ -90,45 +101,49 @@ func (k compiler) restFromGroups(limit ast.Expr) *ast.Select {
 }
 
 func (k compiler) restByScan(limit ast.Expr) *ast.Select {
-	from, where := k.from()
-	top := &ast.Select{From: "ranked", Where: ast.All{ast.Binary{Op: "<=", Left: ast.Column("place"), Right: limit}}}
-	var keys []ast.Expr
-	for i := range k.plan.dims {
-		keys = append(keys, k.key(i))
-		top.Columns = append(top.Columns, ast.Item{Expr: ast.Column(keyName(i))})
-	}
+	s := k.overParts(func(x *part) *ast.Select {
+		from, where := k.from(x)
+		top := &ast.Select{From: "ranked", Where: ast.All{ast.Binary{Op: "<=", Left: ast.Column("place"), Right: limit}}}
+		var keys []ast.Expr
+		for i, d := range k.plan.dims {
+			keys = append(keys, k.key(x, d))
+			top.Columns = append(top.Columns, ast.Item{Expr: ast.Column(keyName(i))})
+		}
+		return &ast.Select{From: from, Columns: k.aggregates(x), Where: append(where, ast.NotAmong{Of: keys, Query: top})}
+	})
 	total := &ast.Select{From: "grouped", Columns: []ast.Item{{Expr: ast.Agg{Func: "count"}}}}
-	s := &ast.Select{From: from, Columns: k.aggregates(), Where: append(where, ast.NotAmong{Of: keys, Query: top})}
 	s.Columns = append(s.Columns, ast.Item{Expr: ast.Scalar{Query: total}, As: "total_rows"})
 	return s
 }
 
-// groups aggregates the source by the query's dimensions.
-func (k compiler) groups() *ast.Select {
-	from, where := k.from()
+// groups aggregates a part by the query's dimensions.
+func (k compiler) groups(x *part) *ast.Select {
+	from, where := k.from(x)
 	s := &ast.Select{From: from, Where: where, Group: len(k.plan.dims)}
-	for i := range k.plan.dims {
-		s.Columns = append(s.Columns, ast.Item{Expr: k.key(i), As: keyName(i)})
+	for i, d := range k.plan.dims {
+		s.Columns = append(s.Columns, ast.Item{Expr: k.key(x, d), As: keyName(i)})
 	}
 	for i, d := range k.plan.dims {
 		if k.labelled(i) {
 			s.Columns = append(s.Columns, ast.Item{Expr: ast.Call{Name: "max", Args: []ast.Expr{ast.Column(d.label)}}, As: labelName(i)})
 		}
 	}
-	s.Columns = append(s.Columns, k.aggregates()...)
+	s.Columns = append(s.Columns, k.aggregates(x)...)
 	return s
 }
 
-func (k compiler) aggregates() []ast.Item {
+func (k compiler) aggregates(x *part) []ast.Item {
 	var items []ast.Item
 	var now, before ast.Expr
 	if k.plan.before != nil {
 		now, before = ast.Column("is_now"), ast.Not{Of: ast.Column("is_now")}
 	}
-	for i, l := range k.plan.leaves {
-		items = append(items, ast.Item{Expr: l.aggregate(now), As: nowName(i)})
+	for _, i := range x.leaves {
+		l := k.plan.leaves[i]
+		real := k.catalogue.isReal(l)
+		items = append(items, ast.Item{Expr: l.aggregate(now, real), As: nowName(i)})
 		if before != nil {
-			items = append(items, ast.Item{Expr: l.aggregate(before), As: beforeName(i)})
+			items = append(items, ast.Item{Expr: l.aggregate(before, real), As: beforeName(i)})
 		}
 	}
 	return items
@@ -136,33 +151,43 @@ func (k compiler) aggregates() []ast.Item {
 
 // from is what groups are made from: what is summed already, base when two periods are laid
 // over each other, or the table itself.
-func (k compiler) from() (string, ast.All) {
-	if k.plan.staged {
-		return "summed", nil
+func (k compiler) from(x *part) (string, ast.All) {
+	if x.staged {
+		return k.named("summed", x), nil
 	}
-	return k.scanned()
+	return k.scanned(x)
 }
 
-func (k compiler) scanned() (string, ast.All) {
+func (k compiler) scanned(x *part) (string, ast.All) {
 	if k.plan.before != nil {
-		return "base", nil
+		return k.named("base", x), nil
 	}
-	return k.plan.source.table, k.where(k.plan.now)
+	return x.relation.Table, k.where(x, k.plan.now)
 }
 
-func (k compiler) where(period Period) ast.All {
+func (k compiler) where(x *part, period Period) ast.All {
 	day := func(op string, t string) ast.Expr {
 		return ast.Binary{Op: op, Left: ast.Column("day"), Right: ast.Cast{Of: ast.Param{Value: t}, To: "date"}}
 	}
-	all := ast.All{day(">=", period.From.Format(dateLayout)), day("<=", period.To.Format(dateLayout))}
-	for _, f := range k.plan.filters {
-		all = append(all, condition(f))
+	var all ast.All
+	if x.of.has("day") {
+		all = ast.All{day(">=", period.From.Format(dateLayout)), day("<=", period.To.Format(dateLayout))}
+	}
+	for _, f := range x.filters {
+		all = append(all, condition(f, raw(x.relation, f.dim)))
 	}
 	return all
 }
 
-func condition(f planFilter) ast.Expr {
-	var of ast.Expr = ast.Column(f.dim.column)
+// raw is a dimension's value as the relation has it.
+func raw(r relation, d Dimension) ast.Expr {
+	if slices.Contains(r.Derived, d.Name) {
+		return ast.HourOf{Of: ast.Column("paid_at")}
+	}
+	return ast.Column(d.column)
+}
+
+func condition(f planFilter, of ast.Expr) ast.Expr {
 	if f.dim.column == "day" {
 		of = ast.Cast{Of: of, To: "text"}
 	}
@@ -182,13 +207,16 @@ func condition(f planFilter) ast.Expr {
 
 func (k compiler) labelled(i int) bool { return k.plan.dims[i].HasLabel() }
 
-// key is a dimension's value as text. The ledger writes "", never NULL, where there is none.
-func (k compiler) key(i int) ast.Expr {
-	d := k.plan.dims[i]
-	if d.column == "day" {
+// key is a dimension's value as text. Sources write "", never NULL, where there is none.
+func (k compiler) key(x *part, d Dimension) ast.Expr {
+	switch {
+	case d.column == "day":
 		return ast.Cast{Of: ast.Trunc{Of: ast.Column("day"), Grain: string(k.plan.query.Grain)}, To: "text"}
+	case k.plan.before != nil || x.staged: // a subquery has computed it
+		return ast.Column(d.column)
+	default:
+		return raw(x.relation, d)
 	}
-	return ast.Column(d.column)
 }
 
 func (k compiler) output() []ast.Item {
@@ -214,12 +242,16 @@ func (k compiler) metricItems() []ast.Item {
 }
 
 func (k compiler) value(m *Metric, name func(int) string) ast.Expr {
-	return m.expr.value(k.catalogue, func(l leaf) ast.Expr {
+	v := m.expr.value(k.catalogue, func(l leaf) ast.Expr {
 		if l == orders() && k.plan.firstLines {
 			l = firstLines()
 		}
 		return ast.Column(name(slices.Index(k.plan.leaves, l)))
 	})
+	if m.round {
+		v = ast.Cast{Of: ast.Call{Name: "round", Args: []ast.Expr{v}}, To: "bigint"}
+	}
+	return v
 }
 
 // order ends with the keys, so that the same question has the same answer twice. A single

@@ -43,11 +43,11 @@ func TestWantSQL(t *testing.T) {
 		}
 		args := fmt.Sprint(got.Args)
 		if *update {
-			k.SQL, k.Args, k.Table = got.SQL, args, got.Table
+			k.SQL, k.Args, k.Table = got.SQL, args, strings.Join(got.Tables, " ")
 			continue
 		}
-		if got.SQL != strings.TrimSpace(k.SQL) || args != k.Args || got.Table != k.Table {
-			t.Errorf("%s:\ngot  %s\n     %s %s\nwant %s\n     %s %s", k.Case, got.SQL, got.Table, args, k.SQL, k.Table, k.Args)
+		if got.SQL != strings.TrimSpace(k.SQL) || args != k.Args || strings.Join(got.Tables, " ") != k.Table {
+			t.Errorf("%s:\ngot  %s\n     %s %s\nwant %s\n     %s %s", k.Case, got.SQL, got.Tables, args, k.SQL, k.Table, k.Args)
 		}
 	}
 	if !*update {

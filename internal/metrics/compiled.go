@@ -15,8 +15,8 @@ type Compiled struct {
 	Query   Query // with its defaults filled in
 	Dims    []Dimension
 	Metrics []*Metric
-	Before  *Period // the comparison period
-	Table   string  // the ledger table asked
+	Before  *Period  // the comparison period
+	Tables  []string // the relations asked, one per source
 }
 
 // HasLabel is true if the i-th dimension has a label column.
@@ -29,5 +29,9 @@ func (c *Catalogue) Compile(q Query, d Dialect) (*Compiled, error) {
 		return nil, err
 	}
 	text, args := compiler{c, p}.compile().Print(d)
-	return &Compiled{SQL: text, Args: args, Query: p.query, Dims: p.dims, Metrics: p.metrics, Before: p.before, Table: p.source.table}, nil
+	compiled := &Compiled{SQL: text, Args: args, Query: p.query, Dims: p.dims, Metrics: p.metrics, Before: p.before}
+	for _, x := range p.parts {
+		compiled.Tables = append(compiled.Tables, x.relation.Table)
+	}
+	return compiled, nil
 }

@@ -11,7 +11,7 @@ type Dimension struct {
 	Name   string `json:"name"`
 	ZH     string `json:"zh"`
 	EN     string `json:"en"`
-	column string // of line_profit
+	column string // of every relation that has the dimension
 	label  string // column with a name for people, "" if the key speaks for itself
 }
 
@@ -36,6 +36,12 @@ func Dimensions() []Dimension {
 		{"kind", "行类型", "Line kind", "line_kind", ""},
 		{"order", "订单", "Order", "order_id", ""},
 		{"line", "订单行", "Order line", "line_id", "product_name"},
+		{"hour", "小时", "Hour", "hour", ""},
+		{"campaign", "推广计划", "Campaign", "campaign_id", "campaign_name"},
+		{"carrier", "快递公司", "Carrier", "carrier", ""},
+		{"agent", "客服", "Agent", "agent", ""},
+		{"reason", "售后原因", "Reason", "reason", ""},
+		{"host", "主播", "Host", "host", ""},
 	}
 }
 

@@ -1,7 +1,6 @@
 package metrics
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -11,13 +10,20 @@ import (
 // Unit is what a metric's number means.
 type Unit string
 
-// The units.
+// The units. Money and counts are integers, the others fractions.
 const (
-	Money Unit = "money" // minor units of the query's currency, an integer
-	Count Unit = "count" // an integer
-	Ratio Unit = "ratio" // a fraction, 0.05 is 5 %
-	ROI   Unit = "roi"   // money per money of advertising, 3.2 is 3.2
+	Money   Unit = "money"   // minor units of the query's currency
+	Count   Unit = "count"   // how many
+	Ratio   Unit = "ratio"   // 0.05 is 5 %
+	ROI     Unit = "roi"     // money per money of advertising, 3.2 is 3.2
+	Number  Unit = "number"  // so many per one, 1.7 is 1.7
+	Score   Unit = "score"   // stars, 1 to 5
+	Seconds Unit = "seconds" // durations
+	Hours   Unit = "hours"
+	Days    Unit = "days"
 )
+
+func allUnits() []Unit { return []Unit{Money, Count, Ratio, ROI, Number, Score, Seconds, Hours, Days} }
 
 func (u Unit) whole() bool { return u == Money || u == Count }
 
@@ -39,8 +45,9 @@ const (
 	opMissing             // list sales of lines where any of the components is missing
 )
 
-// leaf is one aggregate over ledger lines. It is comparable, so that metrics share them.
+// leaf is one aggregate over the rows of a source. It is comparable, so that metrics share them.
 type leaf struct {
+	source  string
 	op      op
 	columns string // separated by a space; components for opEstimated and opMissing
 }
@@ -75,6 +82,7 @@ func (e negate) value(c *Catalogue, column func(leaf) ast.Expr) ast.Expr {
 // than zero: a break-even ROI over a negative margin would be a number without a meaning.
 type ratio struct {
 	of, over string
+	times    int // of the quotient: per thousand impressions it is 1000; 0 and 1 leave it
 	positive bool
 	whole    bool // round to an integer: money per unit
 }
@@ -88,8 +96,11 @@ func (e ratio) value(c *Catalogue, column func(leaf) ast.Expr) ast.Expr {
 	} else {
 		over = ast.Call{Name: "nullif", Args: []ast.Expr{over, ast.Int(0)}}
 	}
-	var q ast.Expr = ast.Binary{Op: "/",
-		Left: ast.Cast{Of: c.byName[e.of].expr.value(c, column), To: "double"}, Right: over}
+	var of ast.Expr = ast.Cast{Of: c.byName[e.of].expr.value(c, column), To: "double"}
+	if e.times > 1 {
+		of = ast.Binary{Op: "*", Left: of, Right: ast.Int(e.times)}
+	}
+	var q ast.Expr = ast.Binary{Op: "/", Left: of, Right: over}
 	if e.whole {
 		q = ast.Cast{Of: ast.Call{Name: "round", Args: []ast.Expr{q}}, To: "bigint"}
 	}
@@ -120,37 +131,6 @@ func refs(e expr) []string {
 	default:
 		return nil
 	}
-}
-
-// unitOf infers the unit of an expression, given those of the metrics it uses.
-func unitOf(e expr, units func(string) Unit) (Unit, error) {
-	switch e := e.(type) {
-	case leaf:
-		if e.op == opDistinct || slices.Contains(sumColumns(), e.columns) {
-			return Count, nil
-		}
-		return Money, nil
-	case plus:
-		for _, name := range e[1:] {
-			if units(name) != units(e[0]) {
-				return "", fmt.Errorf("adds %s (%s) and %s (%s)", e[0], units(e[0]), name, units(name))
-			}
-		}
-		return units(e[0]), nil
-	case negate:
-		return units(string(e)), nil
-	case ratio:
-		of, over := units(e.of), units(e.over)
-		switch {
-		case of == Money && over == Count:
-			return Money, nil
-		case of == over && of.whole():
-			return Ratio, nil
-		default:
-			return "", fmt.Errorf("divides %s (%s) by %s (%s)", e.of, of, e.over, over)
-		}
-	}
-	return "", fmt.Errorf("unknown expression %T", e)
 }
 
 func words(s string) []string { return strings.Fields(s) }

@@ -13,11 +13,19 @@ type plan struct {
 	before     *Period // the comparison period
 	shiftYears int     // moves its days under those of now
 	shiftDays  int
-	source     source
-	leaves     []leaf
-	firstLines bool // orders are counted at their first line
-	staged     bool // summed by dimensions and masks first
-	restByScan bool // the rest row cannot be summed from the groups
+	leaves     []leaf  // of all parts, in the order of their columns
+	parts      []*part // one per source
+	firstLines bool    // orders are counted at their first line
+	restByScan bool    // the rest row cannot be summed from the groups
+}
+
+// part is what a plan asks of one source.
+type part struct {
+	of       *Source
+	relation relation
+	filters  []planFilter
+	leaves   []int // positions in the plan's leaves
+	staged   bool  // summed by dimensions and masks first
 }
 
 type planFilter struct {
@@ -30,7 +38,7 @@ type rewrite func(*Catalogue, *plan) error
 
 // rewrites in the order they apply: each may rely on those before it.
 func rewrites() []rewrite {
-	return []rewrite{resolve, defaults, compare, wholes, rollup, stage, rest}
+	return []rewrite{resolve, defaults, compare, wholes, split, currency, rollup, stage, rest}
 }
 
 func newPlan(c *Catalogue, q Query) (*plan, error) {

@@ -1,13 +1,8 @@
 package metrics
 
-import (
-	"slices"
+import "slices"
 
-	"github.com/suanpan/suanpan/internal/fault"
-)
-
-// defaults fills what the query left open: grain, comparison, order; and insists on one
-// currency wherever money would otherwise be added across currencies.
+// defaults fills what the query left open: grain, comparison, order; and lists the aggregates.
 func defaults(c *Catalogue, p *plan) error {
 	q := &p.query
 	if q.Grain == "" {
@@ -39,22 +34,5 @@ func defaults(c *Catalogue, p *plan) error {
 			}
 		}
 	}
-	if q.Currency == "" && p.addsMoney() && !slices.Contains(q.By, "currency") {
-		return fault.New(fault.Invalid, "query_currency", nil)
-	}
-	if q.Currency != "" {
-		d, err := dimension("currency")
-		if err != nil {
-			return err
-		}
-		p.filters = append(p.filters, planFilter{d, Filter{Dim: "currency", Op: OpEq, Values: []string{q.Currency}}})
-	}
 	return nil
-}
-
-// addsMoney is true if any aggregate of the plan sums amounts.
-func (p *plan) addsMoney() bool {
-	return slices.ContainsFunc(p.leaves, func(l leaf) bool {
-		return l.op == opEstimated || l.op == opMissing || l.op == opSum && !slices.Contains(sumColumns(), l.columns)
-	})
 }

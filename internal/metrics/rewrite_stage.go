@@ -6,8 +6,10 @@ import "slices"
 // or missing parts: many filtered sums over few rows are cheap, over many rows they are not.
 // Orders and lines as dimensions leave nothing to sum.
 func stage(_ *Catalogue, p *plan) error {
-	masked := slices.ContainsFunc(p.leaves, func(l leaf) bool { return l.op == opEstimated || l.op == opMissing })
 	fine := slices.ContainsFunc(p.dims, func(d Dimension) bool { return d.Name == "order" || d.Name == "line" })
-	p.staged = masked && !fine && !p.distinct()
+	for _, x := range p.parts {
+		masked := slices.ContainsFunc(x.leaves, func(i int) bool { return p.leaves[i].op == opEstimated || p.leaves[i].op == opMissing })
+		x.staged = masked && !fine && !p.distinct(x)
+	}
 	return nil
 }

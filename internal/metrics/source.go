@@ -1,103 +1,97 @@
 package metrics
 
 import (
+	_ "embed"
+	"errors"
+	"fmt"
 	"slices"
 
-	"github.com/suanpan/suanpan/internal/metrics/ast"
+	"gopkg.in/yaml.v3"
+
+	"github.com/suanpan/suanpan/internal/ledger"
 )
 
-// source is a ledger table that queries can ask. The rollups have the columns of
-// line_profit, summed over lines that agree in all their dimensions and in what is estimated
-// and missing, so that every aggregate but a distinct count is the same over each source.
-type source struct {
-	table   string
-	columns []string // dimensions and labels; nil is every one
+// profitSource is the source that an unqualified column belongs to.
+const profitSource = "profit"
+
+// Source is what metrics are aggregated from: the ledger, or facts of one kind. Each source of a
+// query is summed by the query's dimensions on its own and the results are laid side by side, so
+// a row of one source never meets, and never repeats, a row of another.
+type Source struct {
+	Name  string `json:"name" yaml:"name"`
+	ZH    string `json:"zh" yaml:"zh"`
+	EN    string `json:"en" yaml:"en"`
+	Grain string `json:"grain" yaml:"grain"` // hour, day, or now: a state without days
+
+	measures  map[string]Unit
+	real      []string   // measures that are stored as fractions
+	tuples    []string   // columns whose distinct values can be counted
+	relations []relation // cheapest first; the last has every dimension of the source
 }
 
-func lineProfit() source { return source{table: "line_profit"} }
+// relation is a table or view that holds a source. Those of one source have the same measures,
+// summed over rows that agree in their dimensions, so that every aggregate but a distinct count
+// is the same over each.
+type relation struct {
+	Table   string   `yaml:"table"`
+	Dims    []string `yaml:"dims"`    // by name
+	Derived []string `yaml:"derived"` // of Dims, those that are computed from the row
+}
 
-// rollups in the order in which they are tried.
-func rollups() []source {
-	return []source{
-		{"profit_day", []string{"day", "platform", "shop", "currency",
-			"sku", "spu_code", "product_id", "category", "product_name"}},
-		{"profit_channel_day", []string{"day", "platform", "shop", "currency",
-			"channel", "account", "influencer_id", "influencer_name", "session_id"}},
+//go:embed sources.yaml
+var builtinSources []byte
+
+// loadSources reads what there is besides the ledger.
+func loadSources() (map[string]*Source, error) {
+	var list []struct {
+		Source    `yaml:",inline"`
+		Measures  map[string]Unit `yaml:"measures"`
+		Real      []string        `yaml:"real"`
+		Tuples    []string        `yaml:"tuples"`
+		Relations []relation      `yaml:"relations"`
 	}
-}
-
-func (s source) has(column string) bool {
-	return column == "" || s.columns == nil || slices.Contains(s.columns, column)
-}
-
-// orders is the number of distinct orders.
-func orders() leaf { return leaf{op: opDistinct, columns: "platform shop order_id"} }
-
-// firstLines counts each order at its first line of the day. That is the number of orders
-// only among rows that hold whole orders; one whose lines were sold on several days counts on
-// each of them.
-func firstLines() leaf { return leaf{op: opSum, columns: "orders"} }
-
-// wholeOrders is true if rows that agree in the dimension hold whole orders.
-func wholeOrders(d Dimension) bool {
-	return slices.Contains([]string{"day", "platform", "shop", "currency", "order"}, d.Name)
-}
-
-// needs lists the columns that the leaf reads.
-func (l leaf) needs() []string {
-	switch l.op {
-	case opEstimated:
-		return []string{l.columns, "estimated"}
-	case opMissing:
-		return []string{"list_sales", "missing"}
-	default:
-		return words(l.columns)
+	if err := yaml.Unmarshal(builtinSources, &list); err != nil {
+		return nil, fmt.Errorf("sources: %w", err)
 	}
-}
-
-// aggregate computes the leaf over the rows for which when holds; nil is every row.
-func (l leaf) aggregate(when ast.Expr) ast.Expr {
-	switch l.op {
-	case opDistinct:
-		var parts ast.Hash
-		for _, c := range words(l.columns) {
-			parts = append(parts, ast.Column(c))
+	all := map[string]*Source{profitSource: profit()}
+	for _, s := range list {
+		if len(s.Relations) == 0 || all[s.Name] != nil {
+			return nil, fmt.Errorf("sources: %s has no relation or is there twice", s.Name)
 		}
-		known := ast.Binary{Op: "<>", Left: ast.Column(words(l.columns)[len(parts)-1]), Right: ast.Literal("")}
-		return ast.Agg{Func: "count", Distinct: true, Arg: parts, Filter: both(when, known)}
-	case opEstimated:
-		return sum(l.columns, both(when, ast.HasBits{Of: ast.Column("estimated"), Mask: bit(l.columns)}))
-	case opMissing:
-		var mask int64
-		for _, c := range words(l.columns) {
-			mask |= bit(c)
+		source := s.Source
+		source.measures, source.real, source.tuples, source.relations = s.Measures, s.Real, s.Tuples, s.Relations
+		for _, r := range source.relations {
+			for _, name := range r.Dims {
+				if _, err := dimension(name); err != nil {
+					return nil, fmt.Errorf("sources: %s: %w", s.Name, errors.New(name))
+				}
+			}
 		}
-		// At least one minor unit a row: a gift that nothing was paid for may lack its cost too.
-		atStake := ast.Call{Name: "greatest", Args: []ast.Expr{ast.Column("list_sales"), ast.Int(1)}}
-		return sumOf(atStake, both(when, ast.HasBits{Of: ast.Column("missing"), Mask: mask}))
-	default:
-		return sum(l.columns, when)
+		all[s.Name] = &source
 	}
+	return all, nil
 }
 
-// sum is a BIGINT: engines widen sums otherwise, and wide integers are slow to scan.
-func sum(column string, when ast.Expr) ast.Expr { return sumOf(ast.Column(column), when) }
-
-func sumOf(arg, when ast.Expr) ast.Expr {
-	return ast.Call{Name: "coalesce", Args: []ast.Expr{ast.Cast{Of: ast.Agg{Func: "sum", Arg: arg, Filter: when}, To: "bigint"}, ast.Int(0)}}
-}
-
-func both(when, and ast.Expr) ast.Expr {
-	if when == nil {
-		return and
+// profit is the ledger: its lines and their daily rollups.
+func profit() *Source {
+	s := &Source{Name: profitSource, ZH: "利润明细", EN: "Ledger", Grain: "hour", measures: map[string]Unit{"qty": Count, "lines": Count},
+		tuples: []string{"platform", "shop", "order_id", "sku", "product_id", "account", "influencer_id", "session_id", "content_id"},
+		relations: []relation{
+			{Table: "profit_day", Dims: []string{"day", "platform", "shop", "currency", "sku", "spu", "product", "category"}},
+			{Table: "profit_channel_day", Dims: []string{"day", "platform", "shop", "currency", "channel", "account", "influencer", "session"}},
+			{Table: "line_profit", Dims: []string{"day", "hour", "platform", "shop", "sku", "spu", "product", "category", "channel", "account", "influencer",
+				"session", "content", "province", "warehouse", "currency", "kind", "order", "line"}, Derived: []string{"hour"}},
+		}}
+	for _, c := range ledger.Components() {
+		s.measures[c.Name] = Money
 	}
-	return ast.All{when, and}
+	return s
 }
 
-func values(texts []string) []any {
-	list := make([]any, len(texts))
-	for i, t := range texts {
-		list[i] = t
-	}
-	return list
-}
+// Dims lists the dimensions that the source can be broken down by.
+func (s *Source) Dims() []string { return s.whole().Dims }
+
+// whole is the relation with the finest rows.
+func (s *Source) whole() relation { return s.relations[len(s.relations)-1] }
+
+func (s *Source) has(dim string) bool { return slices.Contains(s.Dims(), dim) }

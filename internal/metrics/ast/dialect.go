@@ -10,6 +10,8 @@ type Dialect interface {
 	Trunc(expr, grain string) string
 	// Shift moves a date by whole years, then days. 29 February falls back to the 28th.
 	Shift(expr string, years, days int) string
+	// Hour is the hour of a time as two digits, "" where there is no time.
+	Hour(expr string) string
 	// Contains is true if the text expr contains part, regardless of case.
 	Contains(expr, part string) string
 	// HasBits is true if expr, a bitmask, has at least one bit of mask.

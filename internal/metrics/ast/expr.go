@@ -75,6 +75,8 @@ type (
 		Of   Expr
 		Mask int64
 	}
+	// HourOf is the hour of a time, "00" to "23"; "" where there is none.
+	HourOf struct{ Of Expr }
 	// Hash mixes several values into one.
 	Hash []Expr
 	// RowNumber counts the rows in an order, from 1.

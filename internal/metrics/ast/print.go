@@ -217,6 +217,8 @@ func (e Cast) write(p *printer)  { p.put(p.dialect.Cast(p.inner(e.Of), e.To)) }
 func (e Trunc) write(p *printer) { p.put(p.dialect.Trunc(p.inner(e.Of), e.Grain)) }
 func (e Shift) write(p *printer) { p.put(p.dialect.Shift(p.inner(e.Of), e.Years, e.Days)) }
 
+func (e HourOf) write(p *printer) { p.put(p.dialect.Hour(p.inner(e.Of))) }
+
 func (e Contains) write(p *printer) {
 	of := p.inner(e.Of)
 	p.put(p.dialect.Contains(of, p.param(e.Part)))

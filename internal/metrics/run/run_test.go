@@ -11,6 +11,7 @@ import (
 	"github.com/suanpan/suanpan/internal/ledger"
 	"github.com/suanpan/suanpan/internal/metrics"
 	"github.com/suanpan/suanpan/internal/metrics/run"
+	"github.com/suanpan/suanpan/internal/metrics/sums"
 	"github.com/suanpan/suanpan/internal/warehouse"
 	"github.com/suanpan/suanpan/internal/warehouse/duckdb"
 	"github.com/suanpan/suanpan/internal/warehouse/duckdb/dialect"
@@ -77,8 +78,10 @@ func open(t testing.TB, lines []line) *store {
 	t.Cleanup(func() { db.Close() })
 	s := &store{Store: db}
 	if err := db.Update(t.Context(), func(tx warehouse.Tx) error {
-		_, err := ledger.Migrate(t.Context(), tx)
-		return err
+		if _, err := ledger.Migrate(t.Context(), tx); err != nil {
+			return err
+		}
+		return sums.Migrate(t.Context(), tx)
 	}); err != nil {
 		t.Fatal(err)
 	}

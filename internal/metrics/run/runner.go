@@ -51,8 +51,8 @@ func (r *Runner) Catalogue() *metrics.Catalogue { return r.catalogue }
 
 // Run answers one query. Without a currency it takes the one with the greatest list sales.
 func (r *Runner) Run(ctx context.Context, q metrics.Query) (*Result, error) {
-	if q.Currency == "" && !slices.Contains(q.By, "currency") {
-		all, err := r.Currencies(ctx, q.From, q.To, q.Filters)
+	if q.Currency == "" && !slices.Contains(q.By, "currency") && r.catalogue.NeedsCurrency(q.Metrics) {
+		all, err := r.Currencies(ctx, q.From, q.To, r.catalogue.LedgerFilters(q.Filters))
 		if err != nil {
 			return nil, err
 		}
@@ -111,7 +111,7 @@ func (r *Runner) execute(ctx context.Context, c *metrics.Compiled) (*Result, err
 	}
 	rows, err := r.querier.Query(ctx, c.SQL, c.Args...)
 	if err != nil {
-		return nil, fmt.Errorf("query %s: %w", c.Table, err)
+		return nil, fmt.Errorf("query %s: %w", strings.Join(c.Tables, ", "), err)
 	}
 	defer rows.Close()
 	for rows.Next() {
@@ -122,7 +122,7 @@ func (r *Runner) execute(ctx context.Context, c *metrics.Compiled) (*Result, err
 		result.Rows, result.Total = append(result.Rows, row), total
 	}
 	if err := rows.Err(); err != nil {
-		return nil, fmt.Errorf("query %s: %w", c.Table, err)
+		return nil, fmt.Errorf("query %s: %w", strings.Join(c.Tables, ", "), err)
 	}
 	return result, nil
 }
@@ -150,7 +150,7 @@ func scan(rows *sql.Rows, c *metrics.Compiled) (row Row, total int64, err error)
 		into = append(into, &place)
 	}
 	if err := rows.Scan(into...); err != nil {
-		return row, 0, fmt.Errorf("query %s: %w", c.Table, err)
+		return row, 0, fmt.Errorf("query %s: %w", strings.Join(c.Tables, ", "), err)
 	}
 	row.Keys, row.Labels = make([]string, len(keys)), make([]string, len(keys))
 	for i := range keys {

@@ -40,6 +40,9 @@ func (Dialect) Shift(expr string, years, days int) string {
 	return expr
 }
 
+// Hour is two digits.
+func (Dialect) Hour(expr string) string { return "coalesce(strftime(" + expr + ", '%H'), '')" }
+
 // Contains ignores case.
 func (Dialect) Contains(expr, part string) string {
 	return "contains(lower(" + expr + "), lower(" + part + "))"

@@ -1,0 +1,77 @@
+package run_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/suanpan/suanpan/internal/facts"
+	"github.com/suanpan/suanpan/internal/metrics"
+	"github.com/suanpan/suanpan/internal/metrics/run"
+)
+
+// fact writes rows of a fact table, as many columns as are named; what an import writes besides
+// is filled in.
+func fact(t *testing.T, s *store, table, columns string, rows ...string) {
+	t.Helper()
+	var all *facts.Table
+	for _, x := range facts.Tables() {
+		if x.Name == table {
+			all = x
+		}
+	}
+	var wide []facts.Column
+	for _, c := range all.Columns {
+		if strings.Contains(","+strings.ReplaceAll(columns, " ", "")+",", ","+c.Name+",") {
+			wide = append(wide, c)
+		}
+	}
+	if err := s.Widen(t.Context(), all, wide); err != nil {
+		t.Fatal(err)
+	}
+	for i, row := range rows {
+		exec(t, s, fmt.Sprintf("INSERT INTO fact_%s (row_id, import_seq, source_row, row_key, row_hash, format, %s) VALUES (%d, 1, %d, '%d', %d, 'test', %s)", table, columns, i+1, i, i, i, row))
+	}
+}
+
+// Orders, ad cost and first response of the same days and shops stand side by side, each once.
+func TestSourcesStandSideBySide(t *testing.T) {
+	s := open(t, sales())
+	fact(t, s, "ad_daily", "platform, shop, day, date, campaign_id, spend, impressions, clicks, orders_direct, gmv_direct",
+		"'douyin', 'A', DATE '2026-01-05', DATE '2026-01-05', 'c1', 3000, 1000, 50, 2, 9000",
+		"'douyin', 'A', DATE '2026-01-05', DATE '2026-01-05', 'c2', 3000, 3000, NULL, NULL, 3000",
+		"'douyin', 'D', DATE '2026-01-06', DATE '2026-01-06', 'c3', 500, 100, 5, 1, 700")
+	fact(t, s, "cs_daily", "platform, shop, day, date, agent_name, sessions, first_reply_s",
+		"'douyin', 'A', DATE '2026-01-05', DATE '2026-01-05', 'Mei', 10, 20",
+		"'douyin', 'A', DATE '2026-01-05', DATE '2026-01-05', 'Lan', 30, 40",
+		"'douyin', 'B', DATE '2026-01-06', DATE '2026-01-06', 'Mei', 4, NULL")
+	r := runner(t, s, run.Options{})
+	for name, c := range map[string]struct {
+		q    metrics.Query
+		want string
+	}{
+		"by shop": {metrics.Query{Metrics: []string{"orders", "ad_cost", "cpm", "ctr", "first_response", "conversations_per_order"}, By: []string{"shop"}, Order: []metrics.Order{{By: "shop"}}},
+			"A 2 6000 1500 0.05 35 20\nB 1 0 null null null 4\nD 0 500 5000 0.05 null null\n"},
+		"by day": {metrics.Query{Metrics: []string{"orders", "ad_cost", "conversations"}, By: []string{"day"}},
+			"2026-01-05 1 6000 40\n2026-01-06 2 500 4\n"},
+		"in all": {metrics.Query{Metrics: []string{"orders", "ad_cost", "conversations"}}, " 3 6500 44\n"},
+		"beside the days before": {metrics.Query{Metrics: []string{"orders", "ad_cost", "first_response"}, By: []string{"platform"}, From: "2026-01-06", To: "2026-01-06", Compare: metrics.Previous},
+			"douyin 2 500 null | 1 | 6000 | 35\n"},
+		"top and rest": {metrics.Query{Metrics: []string{"ad_cost", "orders"}, By: []string{"shop"}, Limit: 1, Rest: true}, "A 6000 2\nrest  500 1\n"},
+		"filtered":     {metrics.Query{Metrics: []string{"ad_cost", "conversations"}, Filters: []metrics.Filter{{Dim: "shop", Op: metrics.OpNot, Values: []string{"A"}}}}, " 500 4\n"},
+		"one source alone": {metrics.Query{Metrics: []string{"conversations", "first_response"}, By: []string{"agent"}},
+			"Lan 30 40\nMei 14 20\n"},
+	} {
+		if c.q.From == "" {
+			c.q.From, c.q.To = from, to
+		}
+		got, err := r.Run(t.Context(), c.q)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if text := table(got); text != c.want {
+			t.Errorf("%s: got\n%swant\n%s", name, text, c.want)
+		}
+	}
+}
