@@ -35,8 +35,13 @@ var dirtied = map[string][]string{
 		`SELECT l.day FROM order_line l SEMI JOIN {changed} c ON l.order_id = c.order_id`,
 		`SELECT l.day FROM "order" l SEMI JOIN {changed} c ON l.order_id = c.order_id`},
 	"erp_order_line": {`SELECT l.day FROM order_line l SEMI JOIN {changed} c ON l.order_id = c.order_id`,
-		`SELECT l.day FROM "order" l SEMI JOIN {changed} c ON l.order_id = c.order_id`},
+		`SELECT l.day FROM "order" l SEMI JOIN {changed} c ON l.order_id = c.order_id`,
+		// other orders in a billed parcel of theirs
+		ordersOfWaybills + ` SEMI JOIN (SELECT unnest(waybills(c.tracking_no)) AS tracking_no FROM {changed} c WHERE c.tracking_no <> '') c ON e.tracking_no = c.tracking_no
+			SEMI JOIN logistics_bill b ON b.tracking_no = e.tracking_no`},
 	"logistics_bill": {`SELECT l.day FROM order_line l SEMI JOIN {changed} c ON l.tracking_no = c.tracking_no`,
+		`SELECT l.day FROM (SELECT day, unnest(waybills(tracking_no)) AS tracking_no FROM order_line WHERE several_waybills(tracking_no)) l SEMI JOIN {changed} c ON l.tracking_no = c.tracking_no`,
+		ordersOfWaybills + ` SEMI JOIN {changed} c ON e.tracking_no = c.tracking_no`,
 		`SELECT l.day FROM "order" l SEMI JOIN {changed} c ON l.tracking_no = c.tracking_no`,
 		`SELECT l.day FROM order_line l SEMI JOIN (SELECT r.* FROM refund r SEMI JOIN {changed} c ON r.return_tracking_no = c.tracking_no) r ON l.platform = r.platform AND l.shop = r.shop AND l.order_id = r.order_id`},
 	"live_order_line": {daysOfOrders},
@@ -58,6 +63,10 @@ const daysOfLines = `SELECT l.day FROM order_line l SEMI JOIN (SELECT * FROM {ch
 // sameParcel are the days of lines that share a billed waybill with changed rows.
 const sameParcel = `SELECT l.day FROM (SELECT day, tracking_no FROM order_line UNION ALL SELECT day, tracking_no FROM "order") l
 	SEMI JOIN (SELECT c.tracking_no FROM {changed} c SEMI JOIN logistics_bill b ON b.tracking_no = c.tracking_no WHERE c.tracking_no <> '') c ON l.tracking_no = c.tracking_no`
+
+// ordersOfWaybills are the days of orders whose waybill the ERP knows, by waybill.
+const ordersOfWaybills = `SELECT l.day FROM order_line l JOIN (SELECT order_id, unnest(waybills(tracking_no)) AS tracking_no FROM erp_order_line WHERE tracking_no <> '' AND order_id <> '') e
+	ON e.order_id = l.order_id`
 
 // timelessOf are the days of lines that have no time of their own, by their order.
 const timelessOf = `SELECT o.day FROM order_line l JOIN "order" o ON o.platform = l.platform AND o.shop = l.shop AND o.order_id = l.order_id AND l.day IS NULL`

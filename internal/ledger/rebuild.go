@@ -212,7 +212,7 @@ func (r *rebuild) slice(ctx context.Context, s span) error {
 	for _, step := range []func(context.Context) error{
 		r.layers("05_stage", "08_before", placed, "10_lines", alone, "20_order_split"),
 		r.orderAmounts,
-		r.layers("24_siblings", "26_sessions", "27_live_orders"),
+		r.layers("24_siblings", "26_sessions", "27_live_orders", "28_waybills", "29_erp_waybills"),
 		r.refunds,
 		r.charges,
 		func(ctx context.Context) error { return r.rates(ctx, s) },

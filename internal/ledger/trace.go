@@ -151,8 +151,8 @@ func (t *tracer) readLines(ctx context.Context, f TraceFilter) error {
 
 // orderRow is a row of an order or order line file.
 type orderRow struct {
-	factRow                int64
-	table, tracking, carry string
+	factRow      int64
+	table, carry string
 	Source
 }
 
@@ -170,10 +170,10 @@ func (t *tracer) wantedText() string {
 func (t *tracer) readOrders(ctx context.Context) error {
 	condition, args := t.wanted()
 	for _, table := range []string{"order_line", "order"} {
-		rows, err := scanAll(ctx, t.q, `SELECT row_id, import_seq, source_row, coalesce(tracking_no, ''), coalesce(carrier, '') FROM "`+table+`" WHERE `+condition+` ORDER BY row_id`,
+		rows, err := scanAll(ctx, t.q, `SELECT row_id, import_seq, source_row, coalesce(carrier, '') FROM "`+table+`" WHERE `+condition+` ORDER BY row_id`,
 			func(scan func(...any) error) (o orderRow, err error) {
 				o.table, o.Table = table, table
-				return o, scan(&o.factRow, &o.ImportSeq, &o.SourceRow, &o.tracking, &o.carry)
+				return o, scan(&o.factRow, &o.ImportSeq, &o.SourceRow, &o.carry)
 			}, args...)
 		if err != nil {
 			return err
@@ -220,14 +220,18 @@ func (t *tracer) readCharges(ctx context.Context) error {
 			return err
 		}
 	}
-	for _, o := range t.orders {
-		if o.tracking == "" {
-			continue
-		}
-		if err := read("logistics_bill", `SELECT DISTINCT import_seq, source_row, '', 'outbound_freight', 1, -amount FROM logistics_bill WHERE tracking_no = ? AND amount IS NOT NULL ORDER BY ALL`, o.tracking); err != nil {
-			return err
-		}
-		break // one parcel is enough to say which bill
+	wanted := t.wantedText()
+	if err := read("logistics_bill", `WITH own AS (
+			SELECT coalesce(line_id, '') AS line_id, tracking_no FROM order_line WHERE `+wanted+` UNION ALL SELECT '', tracking_no FROM "order" WHERE `+wanted+`
+		), parcel AS (
+			SELECT DISTINCT line_id, unnest(waybills(tracking_no)) AS tracking_no FROM (
+				SELECT line_id, tracking_no FROM own WHERE tracking_no <> ''
+				UNION ALL SELECT coalesce(line_id, ''), tracking_no FROM erp_order_line WHERE order_id = ? AND tracking_no <> '' AND coalesce(status, '') NOT LIKE '%取消%'
+					AND NOT EXISTS (SELECT 1 FROM own WHERE tracking_no <> ''))
+		)
+		SELECT DISTINCT b.import_seq, b.source_row, p.line_id, 'outbound_freight', 1, -b.amount FROM logistics_bill b JOIN parcel p ON p.tracking_no = b.tracking_no
+		WHERE b.amount IS NOT NULL ORDER BY ALL`, l.OrderID); err != nil {
+		return err
 	}
 	return read("erp_order_line", `SELECT import_seq, source_row, '', 'outbound_freight', 3, -freight_cost FROM erp_order_line
 		WHERE order_id = ? AND freight_cost > 0 AND NOT coalesce(contains(status, '取消'), false) ORDER BY ALL`, l.OrderID)

@@ -69,9 +69,10 @@ func TestTrace(t *testing.T) {
 	s.add(t, file{Table: "settlement_line", Platform: "douyin", Shop: "a", Rows: []row{
 		{"order_id": "2", "product_id": "pB", "settle_kind": "settled", "net_amount": "90", "refund": "-4", "settled_at": "2026-09-20 10:00:00"}}})
 	two := line("21", "A")
-	two["order_id"] = "2"
+	two["order_id"], two["tracking_no"] = "2", ""
 	other := line("22", "B")
-	other["order_id"] = "2"
+	other["order_id"], other["tracking_no"] = "2", ""
+	s.add(t, file{Table: "erp_order_line", Platform: "jst", Shop: "a", Rows: []row{{"erp_order_id": "e", "order_id": "2", "line_id": "22", "sku": "B", "tracking_no": "SF1"}}})
 	s.add(t, file{Table: "order_line", Platform: "douyin", Shop: "a", Rows: []row{two, other}})
 	if lines, err = ledger.Trace(context.Background(), s.store, s.rules, ledger.TraceFilter{OrderID: "2"}); err != nil {
 		t.Fatal(err)
@@ -80,6 +81,9 @@ func TestTrace(t *testing.T) {
 		for _, a := range l.Components {
 			if a.Component == "refunds" && (l.LineID != "22" || len(a.Sources) != 1 || a.Sources[0].Table != "settlement_line" || a.Sources[0].Amount != -400) {
 				t.Errorf("refund of %s from %+v", l.LineID, a.Sources)
+			}
+			if a.Component == "outbound_freight" && (l.LineID == "22") != (len(a.Sources) == 1 && a.Sources[0].Table == "logistics_bill") {
+				t.Errorf("freight of %s from %+v", l.LineID, a.Sources)
 			}
 		}
 	}

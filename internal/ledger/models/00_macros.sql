@@ -30,6 +30,10 @@ CREATE OR REPLACE MACRO province(name) AS
 -- An id that platforms leave out as blank, 0 or -.
 CREATE OR REPLACE MACRO some_id(id) AS CASE WHEN id = '' OR id = '0' OR id = '-' THEN NULL ELSE id END;
 
+-- Whether a cell holds several waybills, and which: an order sent in several parcels.
+CREATE OR REPLACE MACRO several_waybills(cell) AS contains(cell, ',') OR contains(cell, '，') OR contains(cell, ';') OR contains(cell, '；') OR contains(cell, '、');
+CREATE OR REPLACE MACRO waybills(cell) AS list_filter(regexp_split_to_array(cell, '[,，;；、 ]+'), lambda no: no <> '');
+
 -- The channel a word of an export stands for, NULL if it says none.
 CREATE OR REPLACE MACRO channel_word(word) AS
     CASE WHEN word IS NULL OR word = '' OR word = '-' THEN NULL

@@ -21,6 +21,8 @@ CREATE OR REPLACE TEMP TABLE charge (platform VARCHAR, shop VARCHAR, order_id VA
 -- Charges on lines, best source only, one column per component; NULL: no file says.
 CREATE OR REPLACE TEMP TABLE charged (rid BIGINT, platform_commission BIGINT, payment_fee BIGINT, influencer_commission BIGINT, influencer_estimated BOOLEAN,
     other_fees BIGINT, outbound_freight BIGINT, return_freight BIGINT, freight_insurance BIGINT, compensation BIGINT);
+-- The waybills of lines that carriers bill, or that only the ERP knows. A line may have several.
+CREATE OR REPLACE TEMP TABLE waybill_of (rid BIGINT, day DATE, tracking_no VARCHAR, weight BIGINT);
 -- Unit cost and freight that the ERP knows of a line.
 CREATE OR REPLACE TEMP TABLE erp_of (rid BIGINT, unit_cost BIGINT);
 -- Costs per parcel and per order, on lines of orders that have several.

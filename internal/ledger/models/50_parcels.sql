@@ -7,10 +7,11 @@
 INSERT INTO parcel_of
 WITH member AS (
     -- a line without a waybill (a gift) rides along in the order's first parcel
-    SELECT s.oid, l.rid, coalesce(nullif(l.tracking_no, ''), min(nullif(l.tracking_no, '')) OVER (PARTITION BY s.oid), '') AS tracking_no, g.packing_parcel, g.handling_parcel, g.insurance_parcel, g.service, g.pay_fixed, f.freight_parcel, f.return_parcel,
+    SELECT s.oid, l.rid, coalesce(nullif(l.tracking_no, ''), w.tracking_no, min(coalesce(nullif(l.tracking_no, ''), w.tracking_no)) OVER (PARTITION BY s.oid), '') AS tracking_no, g.packing_parcel, g.handling_parcel, g.insurance_parcel, g.service, g.pay_fixed, f.freight_parcel, f.return_parcel,
         l.is_goods AND NOT never_sent(r.refund, r.unshipped, l.shipped, goods_paid(l.net, l.others, l.fr)) AS sent, coalesce(r.goods_back, false) AS back, l.net > 0 AS sold
     FROM siblings s JOIN lines l ON l.rid = s.rid
     LEFT JOIN refund_of r ON r.rid = l.rid
+    LEFT JOIN (SELECT rid, min(tracking_no) AS tracking_no FROM waybill_of GROUP BY rid) w ON w.rid = l.rid
     LEFT JOIN goods_rate g ON $goods_on AND l.day BETWEEN g.from_day AND g.to_day
     LEFT JOIN ship_rate f ON $ship_on AND l.day BETWEEN f.from_day AND f.to_day
 ), bearing AS (
