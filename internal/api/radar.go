@@ -31,7 +31,18 @@ type axesAnswer struct {
 	Axes []radar.AxisScore `json:"axes"`
 }
 
+type chartInput struct {
+	Day       string `query:"day" doc:"last day; empty is the last day with orders"`
+	Metric    string `query:"metric" required:"true"`
+	Dimension string `query:"dimension" default:"all" doc:"of the cell; all is the whole shop"`
+	Key       string `query:"key" doc:"of the cell"`
+	Days      int    `query:"days" default:"90" minimum:"7" maximum:"400"`
+}
+
 func (s *Server) registerRadar() {
+	get(s, "/api/radar/chart", "A watched metric of one cell with what its history led to expect", func(ctx context.Context, in *chartInput) (*radar.Chart, error) {
+		return s.workspace.Chart(ctx, in.Metric, radar.Cell{Dimension: in.Dimension, Key: in.Key}, in.Day, in.Days)
+	})
 	get(s, "/api/findings", "What the radar says of a day", func(ctx context.Context, in *dayInput) (*radar.Report, error) {
 		return s.workspace.Findings(ctx, in.Day)
 	})

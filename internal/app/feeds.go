@@ -17,6 +17,21 @@ const feedDays = 60
 // it was over shows.
 var timedFeeds = []string{"order_line", "order"}
 
+// grace is how many days each feed may be behind before it is called silent: orders and ads are
+// exported the morning after, settlement when the platform settles, bills by the month.
+func grace(table string) int {
+	switch table {
+	case "order_line", "order", "ad_daily", "cs_daily", "live_session":
+		return 0
+	case "refund", "affiliate_line":
+		return 2
+	case "settlement_line", "fund_flow":
+		return 10
+	default:
+		return 45
+	}
+}
+
 // feeds counts what arrived by shop, table and day around a day.
 func (w *Workspace) feeds(ctx context.Context, day calendar.Day, shops []Shop) ([]radar.Feed, error) {
 	names := map[string]string{}
@@ -39,7 +54,7 @@ func (w *Workspace) feeds(ctx context.Context, day calendar.Day, shops []Shop) (
 			return nil, err
 		}
 		for _, f := range found {
-			f.ShopName, f.Table, f.Title = names[f.Shop], name, table.ZH
+			f.ShopName, f.Table, f.Title, f.Grace = names[f.Shop], name, table.ZH, grace(name)
 			list = append(list, f)
 		}
 	}

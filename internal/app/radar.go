@@ -88,6 +88,15 @@ func (w *Workspace) Axes(ctx context.Context, day string) ([]radar.AxisScore, er
 	return w.tower.radar.Axes(ctx, q)
 }
 
+// Chart follows a watched metric of a cell over the days before a day.
+func (w *Workspace) Chart(ctx context.Context, metric string, cell radar.Cell, day string, days int) (*radar.Chart, error) {
+	q, err := w.radarRequest(ctx, day)
+	if err != nil {
+		return nil, err
+	}
+	return w.tower.radar.Chart(ctx, q, metric, cell, days)
+}
+
 func (w *Workspace) radarRequest(ctx context.Context, text string) (radar.Request, error) {
 	var q radar.Request
 	first, last, err := w.Span(ctx)

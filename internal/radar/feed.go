@@ -14,6 +14,7 @@ type Feed struct {
 	Title    string // of the table, for people
 	Rows     map[calendar.Day]int64
 	Hours    map[calendar.Day]int // hour of the latest row of a day, where rows have a time
+	Grace    int                  // days that it may be behind: a bill comes by the month
 }
 
 // Silence is a feed that should have brought a day and did not, or not all of it.
@@ -38,7 +39,7 @@ const earlyHours = 3
 
 // silences finds the regular feeds that are behind on a day.
 func silences(feeds []Feed, day calendar.Day) []Silence {
-	var list []Silence
+	list := []Silence{}
 	for _, f := range feeds {
 		last, regular := f.habit(day)
 		if !regular {
@@ -46,7 +47,7 @@ func silences(feeds []Feed, day calendar.Day) []Silence {
 		}
 		s := Silence{Shop: f.Shop, ShopName: f.ShopName, Table: f.Table, Title: f.Title}
 		switch hour, usual, early := f.endsEarly(day); {
-		case last < day:
+		case last < day-calendar.Day(f.Grace):
 			s.Since, s.Days = (last + 1).String(), int(day-last)
 		case early:
 			s.Since, s.Days, s.Partial, s.Hour, s.Usual = day.String(), 1, true, hour, usual

@@ -43,17 +43,16 @@ type history struct {
 
 func (h *history) last() calendar.Day { return h.first + calendar.Day(h.length) - 1 }
 
-// load reads the history of a dimension's greatest cells up to a day.
-func load(ctx context.Context, m Metrics, d Dimension, names []string, first, last calendar.Day, currency string) (*history, error) {
+// load reads the history of the cells of a dimension with these keys up to a day.
+func load(ctx context.Context, m Metrics, d Dimension, keys, names []string, first, last calendar.Day, currency string) (*history, error) {
 	if last-first >= historyDays {
 		first = last - historyDays + 1
 	}
 	h := &history{first: first, length: int(last-first) + 1}
 	q := metrics.Query{Metrics: names, By: []string{"day"}, From: first.String(), To: last.String(), Currency: currency}
 	if d.Name != Whole {
-		keys, err := greatest(ctx, m, d, last, currency)
-		if err != nil || len(keys) == 0 {
-			return h, err
+		if len(keys) == 0 {
+			return h, nil
 		}
 		q.By = append(q.By, d.Name)
 		q.Filters = []metrics.Filter{{Dim: d.Name, Op: metrics.OpIn, Values: keys}}
@@ -105,6 +104,9 @@ const rankDays = 28
 
 // greatest lists the keys of a dimension's greatest cells of the last four weeks.
 func greatest(ctx context.Context, m Metrics, d Dimension, last calendar.Day, currency string) ([]string, error) {
+	if d.Name == Whole {
+		return nil, nil
+	}
 	result, err := m.Run(ctx, metrics.Query{Metrics: []string{d.Rank}, By: []string{d.Name}, Currency: currency,
 		From: (last - rankDays + 1).String(), To: last.String(), Order: []metrics.Order{{By: d.Rank, Desc: true}}, Limit: d.Top})
 	if err != nil {

@@ -33,7 +33,7 @@ func merge(findings []*Finding, families map[string]string, platforms map[string
 	for i, f := range findings {
 		groups[find(i)] = append(groups[find(i)], f)
 	}
-	var merged []*Finding
+	merged := []*Finding{}
 	for _, members := range groups {
 		merged = append(merged, lead(members))
 	}

@@ -144,7 +144,11 @@ func (r *Radar) watch(ctx context.Context, q Request, book Rulebook) (*watch, er
 		if !slices.Contains(names, revenue) && d.Name == Whole {
 			names = append(names, revenue)
 		}
-		h, err := load(ctx, r.metrics, d, names, q.First, q.Day, q.Currency)
+		keys, err := greatest(ctx, r.metrics, d, q.Day, q.Currency)
+		if err != nil {
+			return nil, err
+		}
+		h, err := load(ctx, r.metrics, d, keys, names, q.First, q.Day, q.Currency)
 		if err != nil {
 			return nil, err
 		}
