@@ -70,6 +70,10 @@ accept: ## import the real data in $(DATA) and compare with what is known of it
 	@test -d $(DATA) || { echo "accept: no real data at $(DATA), nothing to do"; exit 0; }
 	SUANPAN_DATA=$$(cd $(DATA) && pwd) go test -count=1 -v -run Accept ./internal/accept
 
+.PHONY: eval-radar
+eval-radar: ## alarms: the Numenta benchmark in NAB=dir (default $(DATA)/nab) and incidents in the demo shop
+	@go run ./cmd/suanpan-eval radar -data $(DATA) $(if $(NAB),-nab $(NAB))
+
 .PHONY: clean
 clean: ## remove what was built
 	rm -rf bin web/dist/* web/node_modules

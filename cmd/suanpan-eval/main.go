@@ -8,6 +8,7 @@ import (
 	"os/signal"
 	"strings"
 
+	"github.com/suanpan/suanpan/internal/eval/radar"
 	"github.com/suanpan/suanpan/internal/eval/rootcause"
 )
 
@@ -19,6 +20,7 @@ type evaluation struct {
 
 func evaluations() []evaluation {
 	return []evaluation{
+		{"radar", radar.Run},
 		{"rootcause", rootcause.Run},
 	}
 }

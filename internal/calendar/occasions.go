@@ -47,7 +47,7 @@ func moving(festival, shift int) func(int) (Day, bool) {
 	}
 }
 
-// occasions of the year. Spring Festival's main days begin two days before New Year's Day of the
+// occasions of the year. Spring Festival's main days begin three days before New Year's Day of the
 // moon, when carriers rest; its lead-in is the purchase for it (年货).
 func occasions() []occasion {
 	return []occasion{

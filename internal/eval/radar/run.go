@@ -1,0 +1,48 @@
+package radar
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// Report is what an evaluation found.
+type Report struct {
+	NAB  *NABReport `json:"nab,omitempty"`
+	Note string     `json:"note,omitempty"`
+}
+
+// Run is the subcommand: it evaluates as the flags in args say and prints a Report as JSON to out.
+func Run(_ context.Context, args []string, out io.Writer) error {
+	flags := flag.NewFlagSet("radar", flag.ContinueOnError)
+	flags.SetOutput(out)
+	nab := flags.String("nab", "", "directory in the layout of the Numenta Anomaly Benchmark")
+	data := flags.String("data", "../shared/data", "folder of public data, used where -nab is not said")
+	if err := flags.Parse(args); err != nil {
+		return fmt.Errorf("radar: %w", err)
+	}
+	var report Report
+	dir := *nab
+	if dir == "" {
+		dir = filepath.Join(*data, "nab")
+		if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
+			report.Note = "no Numenta benchmark at " + dir
+			dir = ""
+		}
+	}
+	if dir != "" {
+		var err error
+		if report.NAB, err = evaluateNAB(dir); err != nil {
+			return fmt.Errorf("radar: %w", err)
+		}
+	}
+	e := json.NewEncoder(out)
+	e.SetIndent("", "  ")
+	return e.Encode(report)
+}
