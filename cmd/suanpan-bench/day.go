@@ -58,7 +58,7 @@ func (o options) rebuildDay(ctx context.Context, r *outcome) (err error) {
 	days := []calendar.Day{calendar.FromTime(at)}
 	if err := r.median("rebuild", func() error {
 		return s.Update(ctx, func(tx warehouse.Tx) error {
-			_, err := ledger.Rebuild(ctx, tx, rules, days, ledger.Cause{Kind: "rule", At: time.Now()})
+			_, err := ledger.Rebuild(ctx, tx, ledger.Terms{Rules: rules}, days, ledger.Cause{Kind: "rule", At: time.Now()})
 			return err
 		})
 	}); err != nil {

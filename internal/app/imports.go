@@ -107,11 +107,11 @@ func (w *Workspace) rebuildChanged(ctx context.Context, tx warehouse.Tx, changes
 }
 
 func (w *Workspace) rebuild(ctx context.Context, tx warehouse.Tx, days []calendar.Day, cause ledger.Cause, progress func(Progress)) error {
-	rules, err := w.records.Rules(ctx)
+	terms, err := w.terms(ctx)
 	if err != nil {
 		return err
 	}
 	progress(Progress{Step: "step_ledger", Total: int64(len(days))})
-	_, err = ledger.Rebuild(ctx, tx, rules, days, cause)
+	_, err = ledger.Rebuild(ctx, tx, terms, days, cause)
 	return err
 }

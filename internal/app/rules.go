@@ -111,25 +111,55 @@ func ruleFault(err error) error {
 
 const rulesBuiltKey = "rules_version"
 
-// rebuildRules recomputes the days that the rules hold for and notes the version of the rules
-// that the ledger now stands on.
-func (w *Workspace) rebuildRules(ctx context.Context, touched []records.Rule, progress func(Progress)) error {
+// terms are what the ledger is computed with besides the facts.
+func (w *Workspace) terms(ctx context.Context) (t ledger.Terms, err error) {
+	settings, err := w.Settings(ctx)
+	if err != nil {
+		return t, err
+	}
+	t.Home = settings.Reporting
+	if t.Rules, err = w.records.Rules(ctx); err != nil {
+		return t, err
+	}
+	t.Rates, err = w.records.ExchangeRates(ctx, t.Home)
+	return t, err
+}
+
+// termsVersion names the rules, rates and reporting currency as they are.
+func (w *Workspace) termsVersion(ctx context.Context) (string, error) {
+	settings, err := w.Settings(ctx)
+	if err != nil {
+		return "", err
+	}
 	version, err := w.records.RulesVersion(ctx)
+	return strconv.FormatInt(version, 10) + " " + settings.Reporting, err
+}
+
+// rebuildRules recomputes the days that the rules hold for.
+func (w *Workspace) rebuildRules(ctx context.Context, touched []records.Rule, progress func(Progress)) error {
+	return w.rebuildTerms(ctx, causeNote(touched), func(tx warehouse.Tx) ([]calendar.Day, error) {
+		return daysOfRules(ctx, tx, touched)
+	}, progress)
+}
+
+// rebuildTerms recomputes days because of a change that is no import, and notes the terms that
+// the ledger now stands on.
+func (w *Workspace) rebuildTerms(ctx context.Context, note string, touched func(warehouse.Tx) ([]calendar.Day, error), progress func(Progress)) error {
+	version, err := w.termsVersion(ctx)
 	if err != nil {
 		return err
 	}
 	err = w.store.Update(ctx, func(tx warehouse.Tx) error {
-		days, err := daysOfRules(ctx, tx, touched)
+		days, err := touched(tx)
 		if err != nil {
 			return err
 		}
 		if len(days) > 0 {
-			cause := ledger.Cause{Kind: "rule", Note: causeNote(touched), At: w.now()}
-			if err := w.rebuild(ctx, tx, days, cause, progress); err != nil {
+			if err := w.rebuild(ctx, tx, days, ledger.Cause{Kind: "rule", Note: note, At: w.now()}, progress); err != nil {
 				return err
 			}
 		}
-		return putState(ctx, tx, rulesBuiltKey, strconv.FormatInt(version, 10))
+		return putState(ctx, tx, rulesBuiltKey, version)
 	})
 	if err == nil {
 		w.version.Add(1)
@@ -137,15 +167,15 @@ func (w *Workspace) rebuildRules(ctx context.Context, touched []records.Rule, pr
 	return err
 }
 
-// catchUp rebuilds the ledger if the process died between a change of rules and its rebuild, or
+// catchUp rebuilds the ledger if the process died between a change of the terms and its rebuild, or
 // if a new version of the program costs differently.
 func (w *Workspace) catchUp(ctx context.Context) error {
-	version, err := w.records.RulesVersion(ctx)
+	version, err := w.termsVersion(ctx)
 	if err != nil {
 		return err
 	}
 	built, err := state(ctx, w.store, rulesBuiltKey)
-	if err != nil || built == strconv.FormatInt(version, 10) {
+	if err != nil || built == version {
 		return err
 	}
 	return w.rebuildRules(ctx, []records.Rule{{}}, func(Progress) {})

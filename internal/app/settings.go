@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -15,6 +16,7 @@ import (
 type Settings struct {
 	Title         string `json:"title" doc:"what the merchant calls the workspace"`
 	Currency      string `json:"currency" doc:"ISO 4217, of shops that do not say"`
+	Reporting     string `json:"reporting_currency,omitempty" doc:"ISO 4217, that statements are in; empty: the same as currency"`
 	Zone          string `json:"zone" doc:"IANA time zone of shops that do not say"`
 	DayStart      int    `json:"day_start" minimum:"0" maximum:"23" doc:"hour at which the business day begins"`
 	KeepOriginals bool   `json:"keep_originals" doc:"keep imported files as they are, personal data included; otherwise personal columns are blanked"`
@@ -32,11 +34,13 @@ func (w *Workspace) Settings(ctx context.Context) (Settings, error) {
 	s := DefaultSettings()
 	text, ok, err := w.records.Setting(ctx, settingsKey)
 	if err != nil || !ok {
+		s.Reporting = s.Currency
 		return s, err
 	}
 	if err := json.Unmarshal([]byte(text), &s); err != nil {
 		return s, fmt.Errorf("settings: %w", err)
 	}
+	s.Reporting = cmp.Or(s.Reporting, s.Currency)
 	return s, nil
 }
 
@@ -45,8 +49,10 @@ func (w *Workspace) PutSettings(ctx context.Context, s Settings) error {
 	if _, err := time.LoadLocation(s.Zone); err != nil || s.Zone == "" {
 		return fault.New(fault.Invalid, "zone_unknown", fault.Args{"zone": s.Zone})
 	}
-	if len(s.Currency) != 3 {
-		return fault.New(fault.Invalid, "currency_unknown", fault.Args{"currency": s.Currency})
+	for _, currency := range []string{s.Currency, cmp.Or(s.Reporting, s.Currency)} {
+		if len(currency) != 3 {
+			return fault.New(fault.Invalid, "currency_unknown", fault.Args{"currency": currency})
+		}
 	}
 	if s.DayStart < 0 || s.DayStart > 23 {
 		return fault.New(fault.Invalid, "day_start_range", fault.Args{"hour": s.DayStart})

@@ -56,11 +56,11 @@ type OrderSource struct {
 // Order traces every amount of an order to its file and row, or its rule. shop may be empty
 // where the id is enough.
 func (w *Workspace) Order(ctx context.Context, id, shop string) (Order, error) {
-	rules, err := w.records.Rules(ctx)
+	terms, err := w.terms(ctx)
 	if err != nil {
 		return Order{}, err
 	}
-	lines, err := ledger.Trace(ctx, w.store, rules, ledger.TraceFilter{OrderID: id, Shop: shop})
+	lines, err := ledger.Trace(ctx, w.store, terms, ledger.TraceFilter{OrderID: id, Shop: shop})
 	if errors.Is(err, ledger.ErrNoOrder) {
 		return Order{}, fault.New(fault.NotFound, "order_unknown", fault.Args{"order": id}).Because(err)
 	}

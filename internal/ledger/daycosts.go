@@ -36,6 +36,9 @@ func (r *rebuild) pools(ctx context.Context, s span) error {
 	if any, err := r.exists(ctx, "pool"); err != nil || !any {
 		return err
 	}
+	if err := r.abroad("61_stated_pools")(ctx); err != nil {
+		return err
+	}
 	return r.layers("62_pooled", "shares", "63_spread")(ctx)
 }
 
@@ -75,15 +78,11 @@ func (r *rebuild) dayCosts(ctx context.Context, s span) (*table, error) {
 }
 
 func (b *table) cost(component string, day calendar.Day, platform, shop string, rule *records.Rule, session, account string, amount, rate int64) {
-	currency := rule.Currency
-	if currency == "" {
-		currency = "CNY"
-	}
 	b.text(0, component)
 	b.int(1, int64(day), true)
 	b.text(2, platform)
 	b.text(3, shop)
-	b.text(4, currency)
+	b.text(4, rule.Currency)
 	b.text(5, session)
 	b.text(6, account)
 	b.int(7, amount, true)

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -25,6 +26,7 @@ type rateValue struct {
 	column string
 	kind   string
 	of     func(*records.Rule) int64
+	money  bool // an amount or price, in the rule's currency
 }
 
 // millionths of a fraction, as the models multiply them.
@@ -44,20 +46,20 @@ func theRate(r *records.Rule) int64   { return millionths(r.Rate) }
 
 var rateTables = []rateTable{
 	{"goods_rate", "g", []rateValue{
-		{"unit_cost", UnitCost, theAmount},
-		{"packing_parcel", Packing, amountPer("parcel")}, {"packing_unit", Packing, amountPer("unit")},
-		{"handling_parcel", Handling, amountPer("parcel")}, {"handling_unit", Handling, amountPer("unit")},
-		{"insurance_parcel", FreightInsurance, amountPer("parcel")}, {"insurance_unit", FreightInsurance, amountPer("unit")},
-		{"service", Service, theAmount},
-		{"pay_fixed", PaymentFee, theAmount}, {"payment", PaymentFee, theRate},
-		{"commission", PlatformCommission, theRate}, {"tax", SalesTax, theRate},
-		{"loss", LossRate, theRate}, {"resale", ResaleRate, theRate},
+		{"unit_cost", UnitCost, theAmount, true},
+		{"packing_parcel", Packing, amountPer("parcel"), true}, {"packing_unit", Packing, amountPer("unit"), true},
+		{"handling_parcel", Handling, amountPer("parcel"), true}, {"handling_unit", Handling, amountPer("unit"), true},
+		{"insurance_parcel", FreightInsurance, amountPer("parcel"), true}, {"insurance_unit", FreightInsurance, amountPer("unit"), true},
+		{"service", Service, theAmount, true},
+		{"pay_fixed", PaymentFee, theAmount, true}, {"payment", PaymentFee, theRate, false},
+		{"commission", PlatformCommission, theRate, false}, {"tax", SalesTax, theRate, false},
+		{"loss", LossRate, theRate, false}, {"resale", ResaleRate, theRate, false},
 	}},
 	{"ship_rate", "f", []rateValue{
-		{"freight_parcel", Freight, amountPer("parcel")}, {"freight_unit", Freight, amountPer("unit")},
-		{"return_parcel", ReturnFreight, theAmount},
+		{"freight_parcel", Freight, amountPer("parcel"), true}, {"freight_unit", Freight, amountPer("unit"), true},
+		{"return_parcel", ReturnFreight, theAmount, true},
 	}},
-	{"partner_rate", "p", []rateValue{{"influencer", InfluencerCommission, theRate}}},
+	{"partner_rate", "p", []rateValue{{"influencer", InfluencerCommission, theRate, false}}},
 }
 
 // rates resolves the rules for the lines of a slice and loads them.
@@ -79,11 +81,11 @@ func (r *rebuild) rates(ctx context.Context, s span) error {
 func (r *rebuild) costs(ctx context.Context) (*Rulebook, map[string]int64, error) {
 	book, stock := r.book, map[string]int64{}
 	if r.has["cost"] {
-		rules, err := scanAll(ctx, r.tx, `SELECT row_id, sku, unit_cost, coalesce(strftime(effective_from, '%Y-%m-%d'), '') FROM cost
+		rules, err := scanAll(ctx, r.tx, `SELECT row_id, sku, unit_cost, coalesce(currency, ''), coalesce(strftime(effective_from, '%Y-%m-%d'), '') FROM cost
 			WHERE unit_cost >= 0 AND sku IN (SELECT sku FROM lines WHERE sku <> '') ORDER BY row_id`,
 			func(scan func(...any) error) (c records.Rule, err error) {
 				c = records.Rule{Kind: UnitCost, Source: "import"}
-				return c, scan(&c.ID, &c.SKU, &c.Amount, &c.From)
+				return c, scan(&c.ID, &c.SKU, &c.Amount, &c.Currency, &c.From)
 			})
 		if err != nil {
 			return nil, nil, err
@@ -157,20 +159,29 @@ func (r *rebuild) loadRates(ctx context.Context, t rateTable, book *Rulebook, st
 		on = append(on, t.alias+"."+d+" = l."+d)
 	}
 	r.values[strings.TrimSuffix(t.name, "_rate")+"_on"] = strings.Join(on, " AND ")
-	combos, err := scanAll(ctx, r.tx, "SELECT DISTINCT "+strings.Join(dims, ", ")+" FROM lines", func(scan func(...any) error) (d Dims, err error) {
-		fields := d.fields()
-		into := make([]any, len(dims))
+	selected := strings.Join(dims, ", ")
+	if r.mixed {
+		selected += ", currency"
+		r.values[strings.TrimSuffix(t.name, "_rate")+"_on"] += " AND " + t.alias + ".currency = l.currency"
+	}
+	combos, err := scanAll(ctx, r.tx, "SELECT DISTINCT "+selected+" FROM lines", func(scan func(...any) error) (c combination, err error) {
+		c.currency = r.exchange.home
+		fields := c.fields()
+		into := make([]any, len(dims), len(dims)+1)
 		for i, name := range dims {
 			into[i] = fields[slices.Index(dimNames, name)]
 		}
-		return d, scan(into...)
+		if r.mixed {
+			into = append(into, &c.currency)
+		}
+		return c, scan(into...)
 	})
 	if err != nil {
 		return err
 	}
-	b := newTable(t, dims)
+	b := newTable(t, dims, r.mixed)
 	for i := range combos {
-		b.add(t, dims, &combos[i], book, stock, s)
+		b.add(t, dims, &combos[i], book, stock, r.exchange, s)
 	}
 	if err := r.tx.Load(ctx, t.name, b.columns, &b.batch); err != nil {
 		return fmt.Errorf("ledger: rates: %w", err)
@@ -178,14 +189,21 @@ func (r *rebuild) loadRates(ctx context.Context, t rateTable, book *Rulebook, st
 	return nil
 }
 
+// combination is what some lines have in common, as far as rules ask, and the currency they stand in.
+type combination struct {
+	Dims
+	currency string
+}
+
 // table collects the rows of a rate table.
 type table struct {
 	columns []facts.Column
 	batch   facts.Batch
+	mixed   bool // has a column for the currency, and one for what lacks an exchange rate
 }
 
-func newTable(t rateTable, dims []string) *table {
-	b := &table{}
+func newTable(t rateTable, dims []string, mixed bool) *table {
+	b := &table{mixed: mixed}
 	for _, d := range dims {
 		b.columns = append(b.columns, facts.Column{Name: d, Kind: facts.Text})
 	}
@@ -195,6 +213,9 @@ func newTable(t rateTable, dims []string) *table {
 	}
 	if t.alias == "g" {
 		b.columns = append(b.columns, facts.Column{Name: "stock_cost", Kind: facts.Int})
+	}
+	if mixed {
+		b.columns = append(b.columns, facts.Column{Name: "currency", Kind: facts.Text}, facts.Column{Name: "lacking", Kind: facts.Int})
 	}
 	b.batch.Columns = make([]facts.Vector, len(b.columns))
 	return b
@@ -210,19 +231,24 @@ func (b *table) int(i int, value int64, valid bool) {
 	v.Ints, v.Valid = append(v.Ints, value), append(v.Valid, valid)
 }
 
-// add writes the rows of one combination of dims: one per run of days on which no rule changes.
-func (b *table) add(t rateTable, dims []string, d *Dims, book *Rulebook, stock map[string]int64, s span) {
+// add writes the rows of one combination of dims: one per run of days on which no rule changes, nor the
+// exchange rate of one. Amounts of rules are given in the currency that the lines stand in; the
+// components of those that lack a rate are bits of lacking.
+func (b *table) add(t rateTable, dims []string, d *combination, book *Rulebook, stock map[string]int64, x *exchange, s span) {
 	segments := map[string][]Segment{}
 	cuts := []calendar.Day{s.from}
 	for _, v := range t.values {
 		if _, done := segments[v.kind]; done {
 			continue
 		}
-		segments[v.kind] = book.Resolve(v.kind, *d, s.from, s.to)
+		segments[v.kind] = book.Resolve(v.kind, d.Dims, s.from, s.to)
 		for _, seg := range segments[v.kind] {
 			cuts = append(cuts, seg.From)
 			if seg.To < s.to {
 				cuts = append(cuts, seg.To+1)
+			}
+			if own := cmp.Or(seg.Rule.Currency, x.home); v.money && own != d.currency {
+				cuts = append(cuts, x.changes(own, seg.From, seg.To)...)
 			}
 		}
 	}
@@ -234,7 +260,7 @@ func (b *table) add(t rateTable, dims []string, d *Dims, book *Rulebook, stock m
 		if i+1 < len(cuts) {
 			to = cuts[i+1] - 1
 		}
-		at := 0
+		at, lacking := 0, int64(0)
 		for _, name := range dims {
 			b.text(at, *fields[slices.Index(dimNames, name)])
 			at++
@@ -243,20 +269,55 @@ func (b *table) add(t rateTable, dims []string, d *Dims, book *Rulebook, stock m
 		b.int(at+1, int64(to), true)
 		at += 2
 		for _, v := range t.values {
-			rule := ruleOn(segments[v.kind], from)
-			if rule == nil {
-				b.int(at, 0, false)
-			} else {
-				b.int(at, v.of(rule), true)
-			}
+			value, ok, lacks := v.on(ruleOn(segments[v.kind], from), x, d.currency, from)
+			b.int(at, value, ok)
+			lacking |= lacks
 			at++
 		}
 		if t.alias == "g" {
 			cost, ok := stock[d.SKU]
-			b.int(at, cost, ok)
+			b.int(at, cost, ok && d.currency == x.home)
+			at++
+		}
+		if b.mixed {
+			b.text(at, d.currency)
+			b.int(at+1, lacking, true)
 		}
 		b.batch.N++
 	}
+}
+
+// on is what a rule says on a day, in the currency. Where its own has no rate, the bit of its component
+// lacks; unit costs and freight are missing by themselves.
+func (v rateValue) on(rule *records.Rule, x *exchange, currency string, day calendar.Day) (value int64, ok bool, lacks int64) {
+	if rule == nil {
+		return 0, false, 0
+	}
+	value, own := v.of(rule), cmp.Or(rule.Currency, x.home)
+	if !v.money || own == currency {
+		return value, true, 0
+	}
+	switch v.kind {
+	case UnitCost:
+		value, ok = x.price(value, own, currency, day)
+		return value, ok, 0
+	case Freight:
+		value, ok = x.amount(value, own, currency, day)
+		return value, ok, 0
+	}
+	if value == 0 { // nothing is nothing in any currency
+		return 0, true, 0
+	}
+	if value, ok = x.amount(value, own, currency, day); !ok {
+		lacks = componentBit(v.kind)
+	}
+	return value, ok, lacks
+}
+
+// componentBit is the bit of the component that a kind of rules fills.
+func componentBit(kind string) int64 {
+	k, _ := LookupKind(kind)
+	return 1 << slices.IndexFunc(components, func(c Component) bool { return c.Name == k.Component })
 }
 
 func ruleOn(segments []Segment, day calendar.Day) *records.Rule {

@@ -3,12 +3,12 @@ package ledger
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"time"
 
 	"github.com/suanpan/suanpan/internal/calendar"
-	"github.com/suanpan/suanpan/internal/records"
 	"github.com/suanpan/suanpan/internal/warehouse"
 )
 
@@ -39,21 +39,28 @@ const fewDays = 7
 // sliceGap is the longest run of clean days that is rebuilt along with the dirty ones around it.
 const sliceGap = 2
 
-// Rebuild costs the days anew from current facts and the rules: within tx, line_profit and its
+// Rebuild costs the days anew from current facts and the terms: within tx, line_profit and its
 // sums are replaced for them and restatements written. days may be in any order.
-func Rebuild(ctx context.Context, tx warehouse.Tx, rules []records.Rule, days []calendar.Day, cause Cause) (Result, error) {
+func Rebuild(ctx context.Context, tx warehouse.Tx, terms Terms, days []calendar.Day, cause Cause) (Result, error) {
 	if len(days) == 0 {
 		return Result{}, nil
 	}
-	book, err := NewRulebook(rules)
+	book, err := NewRulebook(terms.Rules)
 	if err != nil {
 		return Result{}, err
 	}
-	r := &rebuild{tx: tx, book: book, cause: cause}
+	rates, err := newExchange(terms)
+	if err != nil {
+		return Result{}, err
+	}
+	r := &rebuild{tx: tx, book: book, exchange: rates, cause: cause}
 	if r.models, err = loadModels(); err != nil {
 		return Result{}, err
 	}
 	if err := r.look(ctx); err != nil {
+		return Result{}, err
+	}
+	if err := r.lookAbroad(ctx); err != nil {
 		return Result{}, err
 	}
 	if days, err = r.reach(ctx, days); err != nil {
@@ -91,13 +98,15 @@ func Rebuild(ctx context.Context, tx warehouse.Tx, rules []records.Rule, days []
 
 // rebuild is one call of Rebuild.
 type rebuild struct {
-	tx     warehouse.Tx
-	book   *Rulebook
-	cause  Cause
-	models map[string]model
-	has    map[string]bool // fact tables that are not empty
-	values map[string]string
-	result Result
+	tx       warehouse.Tx
+	book     *Rulebook
+	cause    Cause
+	exchange *exchange
+	mixed    bool // something is in another currency than the reporting one
+	models   map[string]model
+	has      map[string]bool // fact tables that are not empty
+	values   map[string]string
+	result   Result
 
 	// TABLE or VIEW: how the lines of a slice, and the lines joined with order files, are held. A
 	// dozen layers read them, so for few days they are tables; but the engine keeps what a
@@ -196,6 +205,7 @@ func (r *rebuild) exists(ctx context.Context, table string) (bool, error) {
 // slice rebuilds one span of days.
 func (r *rebuild) slice(ctx context.Context, s span) error {
 	r.values = componentValues()
+	maps.Copy(r.values, r.mixedValues())
 	r.values["from"], r.values["to"] = dateLiteral(s.from), dateLiteral(s.to)
 	r.values["cause"], r.values["note"] = literal(r.cause.Kind), literal(r.cause.Note)
 	r.values["seq"] = strconv.FormatInt(r.cause.ImportSeq, 10)
@@ -211,14 +221,18 @@ func (r *rebuild) slice(ctx context.Context, s span) error {
 	}
 	for _, step := range []func(context.Context) error{
 		r.layers("05_stage", "08_before", placed, "10_lines", alone, "20_order_split"),
+		func(ctx context.Context) error { return r.dayRates(ctx, s) },
 		r.orderAmounts,
+		r.abroad("23_stated_lines"),
 		r.layers("24_siblings", "26_sessions", "27_live_orders", "28_waybills", "29_erp_waybills"),
 		r.refunds,
 		r.charges,
 		func(ctx context.Context) error { return r.rates(ctx, s) },
 		r.layers("50_parcels"),
 		func(ctx context.Context) error { return r.pools(ctx, s) },
-		r.layers("65_loose_fees", "80_extra", "90_line_profit", "95_rollups"),
+		r.layers("65_loose_fees"),
+		r.abroad("66_stated_loose"),
+		r.layers("80_extra", "90_line_profit", "95_rollups"),
 		r.restate,
 	} {
 		if err := step(ctx); err != nil {
@@ -302,7 +316,7 @@ func (r *rebuild) paidBack(ctx context.Context) error {
 // ordersWanted are the rows of a source that name an order of the slice.
 const ordersWanted = "order_id IN (SELECT order_id FROM lines WHERE order_id <> '')"
 
-// chargeSources are the layers that list charges row by row, in no particular order: their ranks
+// chargeSources are the layers that list charges row by row, carriers' bills last: their ranks
 // decide which is believed. table is the file that the rows come from.
 var chargeSources = []struct{ model, table string }{
 	{"40_settlement", "settlement_line"}, {"41_fund_flow", "fund_flow"}, {"42_affiliate", "affiliate_line"},
@@ -313,6 +327,11 @@ func (r *rebuild) charges(ctx context.Context) error {
 	r.values["wanted"] = ordersWanted
 	r.values["wanted_line"] = "line_id IN (SELECT line_id FROM lines WHERE line_id <> '')"
 	for _, s := range chargeSources {
+		if s.table == "logistics_bill" { // from here on in the reporting currency
+			if err := r.abroad("44_stated_charges")(ctx); err != nil {
+				return err
+			}
+		}
 		if !r.has[s.table] {
 			continue
 		}
@@ -322,6 +341,9 @@ func (r *rebuild) charges(ctx context.Context) error {
 		}
 	}
 	if err := r.layers("45_logistics", "47_erp")(ctx); err != nil {
+		return err
+	}
+	if err := r.abroad("47_stated_bills")(ctx); err != nil {
 		return err
 	}
 	charges, err := r.exists(ctx, "charge")

@@ -10,7 +10,7 @@ import (
 
 // schemaVersion changes whenever the derived tables do; they are then made anew, empty, and
 // every day is to be rebuilt.
-const schemaVersion = 4
+const schemaVersion = 5
 
 // Column is a column of a ledger table besides the components.
 type column struct{ name, typ string }
@@ -31,7 +31,11 @@ var lineColumns = []column{
 	{"orders", "BIGINT"}, // 1 on the first line of an order of the day, else 0
 	{"qty", "BIGINT"},
 	// what commissions and payment fee should be by order and rules, whatever was charged; negative
+	// in the line's own currency
 	{"expected_fees", "BIGINT DEFAULT 0"},
+	// of a line converted into the reporting currency, which is then its currency: its own, the rate
+	// (of records.RateScale) and its own amounts of list_sales to refunds
+	{"own_currency", "VARCHAR DEFAULT ''"}, {"rate", "BIGINT DEFAULT 0"}, {"own", "BIGINT[]"},
 }
 
 // dayColumns name a row of profit_day: line_profit summed by SKU. estimated and missing are

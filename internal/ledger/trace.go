@@ -75,10 +75,10 @@ type charge struct {
 }
 
 // Trace says of every amount of an order which rows of which files, or which rule, it rests on:
-// the sources that won by precedence (docs/ledger.md), the others left out. rules are those that
+// the sources that won by precedence (docs/ledger.md), the others left out. terms are those that
 // the ledger was built with.
-func Trace(ctx context.Context, q Querier, rules []records.Rule, f TraceFilter) ([]TracedLine, error) {
-	book, err := NewRulebook(rules)
+func Trace(ctx context.Context, q Querier, terms Terms, f TraceFilter) ([]TracedLine, error) {
+	book, err := NewRulebook(terms.Rules)
 	if err != nil {
 		return nil, err
 	}
@@ -94,11 +94,16 @@ func Trace(ctx context.Context, q Querier, rules []records.Rule, f TraceFilter) 
 			return nil, err
 		}
 	}
-	traced := make([]TracedLine, len(t.lines))
-	for i, l := range t.lines {
+	for _, l := range t.lines {
 		for j := range l.Components {
 			t.source(l, &l.Components[j])
 		}
+	}
+	if err := t.inherited(ctx); err != nil {
+		return nil, err
+	}
+	traced := make([]TracedLine, len(t.lines))
+	for i, l := range t.lines {
 		traced[i] = *l
 	}
 	return traced, nil

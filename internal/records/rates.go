@@ -36,17 +36,23 @@ func (r ExchangeRate) Check() error {
 	if !isCode(r.Home) {
 		return bad("home", r.Home)
 	}
-	if !isCode(r.Currency) || r.Currency == r.Home {
+	if !isCode(r.Currency) || r.Currency == r.Home || r.Currency == noCurrency {
 		return bad("currency", r.Currency)
 	}
 	if _, err := time.Parse(time.DateOnly, r.Day); err != nil {
 		return bad("day", r.Day)
 	}
-	if r.Value <= 0 {
+	if r.Value <= 0 || r.Value > maxRate {
 		return bad("rate", strconv.FormatInt(r.Value, 10))
 	}
 	return nil
 }
+
+// noCurrency is ISO 4217's code for no currency, in which amounts stand whose currency is not known.
+const noCurrency = "XXX"
+
+// maxRate is a bound that no currency comes near: a million to one.
+const maxRate = 1_000_000 * RateScale
 
 // isCode says whether a text can be a code of ISO 4217: three capital letters.
 func isCode(s string) bool {

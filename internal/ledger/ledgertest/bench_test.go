@@ -77,7 +77,7 @@ func BenchmarkRebuild(b *testing.B) {
 	b.Run("OneDay", func(b *testing.B) {
 		for b.Loop() {
 			s.update(b, func(tx warehouse.Tx) error {
-				_, err := ledger.Rebuild(context.Background(), tx, s.rules, []calendar.Day{calendar.Date(2024, 9, 10)}, ledger.Cause{Kind: "rule", At: noon})
+				_, err := ledger.Rebuild(context.Background(), tx, s.terms(), []calendar.Day{calendar.Date(2024, 9, 10)}, ledger.Cause{Kind: "rule", At: noon})
 				return err
 			})
 		}

@@ -36,8 +36,14 @@ type file struct {
 type shop struct {
 	store    warehouse.Store
 	rules    []records.Rule
+	home     string
+	rates    []records.ExchangeRate
 	dayStart int
 	seq      int64
+}
+
+func (s *shop) terms() ledger.Terms {
+	return ledger.Terms{Rules: s.rules, Home: s.home, Rates: s.rates}
 }
 
 var noon = time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)
@@ -113,7 +119,7 @@ func (s *shop) settle(ctx context.Context, tx warehouse.Tx, changes []warehouse.
 	if err != nil {
 		return err
 	}
-	_, err = ledger.Rebuild(ctx, tx, s.rules, days, cause)
+	_, err = ledger.Rebuild(ctx, tx, s.terms(), days, cause)
 	return err
 }
 
@@ -130,7 +136,7 @@ func (s *shop) rebuild(t failer, cause string) ledger.Result {
 		for range 10 {
 			days = append(days, days[len(days)-1]+1)
 		}
-		result, err = ledger.Rebuild(ctx, tx, s.rules, days, ledger.Cause{Kind: cause, At: noon})
+		result, err = ledger.Rebuild(ctx, tx, s.terms(), days, ledger.Cause{Kind: cause, At: noon})
 		return err
 	})
 	return result

@@ -33,7 +33,7 @@ func TestTrace(t *testing.T) {
 	s.add(t, file{Table: "refund", Platform: "douyin", Shop: "a", Rows: []row{{"refund_id": "r", "order_id": "1", "line_id": "12", "state": "refunded", "refund_amount": "9.5", "refunded_at": "2026-09-22 10:00:00"}}})
 	s.add(t, file{Table: "ad_daily", Platform: "douyin", Shop: "a", Format: "x", Rows: []row{{"date": "2026-09-10", "product_id": "pA", "spend": "2"}}})
 
-	lines, err := ledger.Trace(context.Background(), s.store, s.rules, ledger.TraceFilter{OrderID: "1"})
+	lines, err := ledger.Trace(context.Background(), s.store, s.terms(), ledger.TraceFilter{OrderID: "1"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,7 +74,7 @@ func TestTrace(t *testing.T) {
 	other["order_id"], other["tracking_no"] = "2", ""
 	s.add(t, file{Table: "erp_order_line", Platform: "jst", Shop: "a", Rows: []row{{"erp_order_id": "e", "order_id": "2", "line_id": "22", "sku": "B", "tracking_no": "SF1"}}})
 	s.add(t, file{Table: "order_line", Platform: "douyin", Shop: "a", Rows: []row{two, other}})
-	if lines, err = ledger.Trace(context.Background(), s.store, s.rules, ledger.TraceFilter{OrderID: "2"}); err != nil {
+	if lines, err = ledger.Trace(context.Background(), s.store, s.terms(), ledger.TraceFilter{OrderID: "2"}); err != nil {
 		t.Fatal(err)
 	}
 	for _, l := range lines {
@@ -87,7 +87,7 @@ func TestTrace(t *testing.T) {
 			}
 		}
 	}
-	if _, err := ledger.Trace(context.Background(), s.store, s.rules, ledger.TraceFilter{OrderID: "none"}); !errors.Is(err, ledger.ErrNoOrder) {
+	if _, err := ledger.Trace(context.Background(), s.store, s.terms(), ledger.TraceFilter{OrderID: "none"}); !errors.Is(err, ledger.ErrNoOrder) {
 		t.Errorf("an order that is not there: %v", err)
 	}
 }

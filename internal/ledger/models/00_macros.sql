@@ -16,6 +16,17 @@ CREATE OR REPLACE MACRO rate_of(amount, millionths) AS
          THEN -((abs(amount) * abs(millionths) + 500000) // 1000000)
          ELSE (abs(amount) * abs(millionths) + 500000) // 1000000 END;
 
+-- An amount of a currency with own_minor minor units at a rate (records.RateScale) in one with minor, rounded half away
+-- from zero. Without a rate it stays as it is.
+CREATE OR REPLACE MACRO exchanged(amount, rate, own_minor, minor) AS
+    CASE WHEN rate IS NULL THEN amount
+         ELSE CAST(sign(amount) * ((abs(CAST(amount AS HUGEINT)) * rate * minor + CAST(own_minor AS HUGEINT) * 500000000) // (CAST(own_minor AS HUGEINT) * 1000000000)) AS BIGINT) END;
+
+-- The other way about.
+CREATE OR REPLACE MACRO exchanged_back(amount, rate, own_minor, minor) AS
+    CASE WHEN rate IS NULL THEN amount
+         ELSE CAST(sign(amount) * ((abs(CAST(amount AS HUGEINT)) * own_minor * 1000000000 + CAST(rate AS HUGEINT) * minor // 2) // (CAST(rate AS HUGEINT) * minor)) AS BIGINT) END;
+
 -- A price in millionths of the major unit, times a quantity, in minor units (minor to the major
 -- unit), rounded half away from zero.
 CREATE OR REPLACE MACRO priced(price, qty, minor) AS rate_of(qty * minor, price);

@@ -13,9 +13,9 @@ CREATE OR REPLACE TEMP $store base AS
 WITH stock AS (
     SELECT sku, max(category) AS category FROM inventory WHERE sku <> '' AND category <> '' GROUP BY sku
 ), raw AS (
-    SELECT l.row_id AS rid, l.row_id AS fact_row, l.day, l.platform, l.shop, coalesce(nullif(l.currency, ''), 'CNY') AS currency,
+    SELECT l.row_id AS rid, l.row_id AS fact_row, l.day, l.platform, l.shop, coalesce(nullif(l.currency, ''), $home) AS currency,
         coalesce(l.order_id, '') AS order_id, coalesce(l.line_id, '') AS line_id,
-        minor_unit(coalesce(nullif(l.currency, ''), 'CNY')) AS minor, coalesce(l.line_kind, CASE WHEN l.is_gift THEN 'gift' ELSE 'goods' END) AS kind,
+        minor_unit(coalesce(nullif(l.currency, ''), $home)) AS minor, coalesce(l.line_kind, CASE WHEN l.is_gift THEN 'gift' ELSE 'goods' END) AS kind,
         coalesce(l.line_kind, 'goods') = 'goods' OR l.line_kind = 'gift' AS is_goods, coalesce(l.state, 'paid') AS state,
         coalesce(l.sku, '') AS sku, coalesce(l.spu_code, '') AS spu_code, coalesce(l.product_id, '') AS product_id,
         coalesce(l.product_name, '') AS product_name, coalesce(nullif(l.category, ''), stock.category, '') AS category,
@@ -25,7 +25,7 @@ WITH stock AS (
         coalesce(l.session_id, '') AS session_id, coalesce(province(l.region1), '') AS province, coalesce(l.warehouse, '') AS warehouse, coalesce(l.carrier, '') AS carrier,
         coalesce(l.tracking_no, '') AS tracking_no, l.created_at, l.paid_at, l.shipped_at IS NOT NULL OR l.tracking_no IS NOT NULL OR coalesce(l.state = 'shipped' OR l.state = 'done', false) AS shipped,
         coalesce(l.qty, 1) AS qty,
-        coalesce(l.goods_amount, priced(l.unit_price, coalesce(l.qty, 1), minor_unit(coalesce(nullif(l.currency, ''), 'CNY')))) AS listed,
+        coalesce(l.goods_amount, priced(l.unit_price, coalesce(l.qty, 1), minor_unit(coalesce(nullif(l.currency, ''), $home)))) AS listed,
         CASE WHEN l.discount_seller IS NOT NULL OR l.discount_cross_shop IS NOT NULL OR l.discount_freight IS NOT NULL
              THEN coalesce(l.discount_seller, 0) + coalesce(l.discount_cross_shop, 0) + coalesce(l.discount_freight, 0) END AS ds,
         coalesce(l.discount_platform, 0) + coalesce(l.discount_influencer, 0) AS dp,

@@ -17,7 +17,7 @@ LEFT JOIN "order" o ON o.platform = l.platform AND o.shop = l.shop AND o.order_i
 -- an order row that says the order was never paid takes its lines out
 WHERE NOT (coalesce(o.state = 'unpaid' OR (o.state = 'closed' AND o.paid_at IS NULL), false) AND l.paid_at IS NULL)
 UNION ALL BY NAME
-SELECT -o.row_id - 1 AS rid, CAST(NULL AS BIGINT) AS fact_row, o.day, o.platform, o.shop, coalesce(nullif(o.currency, ''), 'CNY') AS currency, minor_unit(coalesce(nullif(o.currency, ''), 'CNY')) AS minor,
+SELECT -o.row_id - 1 AS rid, CAST(NULL AS BIGINT) AS fact_row, o.day, o.platform, o.shop, coalesce(nullif(o.currency, ''), $home) AS currency, minor_unit(coalesce(nullif(o.currency, ''), $home)) AS minor,
     o.order_id, '' AS line_id, 'goods' AS kind, true AS is_goods, coalesce(o.state, 'paid') AS state, '' AS sku, '' AS spu_code, '' AS product_id,
     coalesce(o.product_name, o.product_summary, '') AS product_name, '' AS category, coalesce(channel_word(o.channel), '其他') AS channel,
     '' AS influencer_id, '' AS influencer_name, '' AS session_id, coalesce(province(o.region1), '') AS province, '' AS warehouse, coalesce(o.carrier, '') AS carrier,

@@ -2,7 +2,7 @@
 -- Grain:   one row per order line.
 -- Run:     where an order of the days has such amounts; 22_lines otherwise.
 -- Tests:   g + sd + fr + oi = net on every line.
-CREATE OR REPLACE TEMP VIEW lines AS
+CREATE OR REPLACE TEMP VIEW $lines AS
 WITH shared AS (
     SELECT l.*, s.rid IS NOT NULL AS has_share, s.discount AS s_discount,
         coalesce(s.net, l.net + coalesce(CASE WHEN NOT l.own_paid THEN s.freight END, 0) + coalesce(CASE WHEN NOT l.own_net THEN s.discount END, 0)) AS s_net,

@@ -20,6 +20,6 @@ WITH near AS (
     SELECT * FROM report WHERE on_day BETWEEN $from AND $to
     QUALIFY place = min(place) OVER (PARTITION BY platform, shop, on_day, scope)
 )
-SELECT row_number() OVER (ORDER BY row_id, on_day), 'ads', on_day, platform, shop, coalesce(nullif(currency, ''), 'CNY'), '', coalesce(some_id(product_id), ''), coalesce(some_id(sku_id), ''),
+SELECT row_number() OVER (ORDER BY row_id, on_day), 'ads', on_day, platform, shop, coalesce(nullif(currency, ''), $home), '', coalesce(some_id(product_id), ''), coalesce(some_id(sku_id), ''),
     coalesce(some_id(anchor_id), some_id(influencer_id), ''), cost * nth // days - cost * (nth - 1) // days, 0, false
 FROM chosen WHERE cost <> 0;

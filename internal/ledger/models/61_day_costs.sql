@@ -4,4 +4,4 @@
 -- Run:     where there are pools (rebuild.go).
 -- Tests:   golden cases.
 INSERT INTO pool
-SELECT 1000000000 + row_number() OVER (), component, day, platform, shop, currency, session_id, '', '', account, amount, millionths, true FROM day_cost;
+SELECT 1000000000 + row_number() OVER (), component, day, platform, shop, coalesce(nullif(currency, ''), $home), session_id, '', '', account, amount, millionths, true FROM day_cost;

@@ -6,7 +6,7 @@
 -- Run:     where there are pools (rebuild.go).
 -- Tests:   a pool has lines of one step only.
 CREATE OR REPLACE TEMP TABLE target AS
-SELECT l.rid, l.day, l.platform, l.shop, l.currency, l.product_id, l.sku, l.channel, l.influencer_id, l.influencer_name, l.net AS weight,
+SELECT l.rid, l.day, l.platform, l.shop, l.currency, l.product_id, l.sku, l.channel, l.influencer_id, l.influencer_name, $weight AS weight,
     coalesce(nullif(l.session_id, ''), s.session_id, '') AS session_id, coalesce(s.account, '') AS account, split_part(coalesce(s.session_id, ''), '@', 1) AS anchor
 FROM lines l LEFT JOIN (SELECT rid, arg_min(session_id, lvl) AS session_id, arg_min(account, lvl) AS account FROM session_of GROUP BY rid) s ON s.rid = l.rid
 WHERE l.kind = 'goods' AND l.net > 0 AND l.day IN (SELECT day FROM pool);

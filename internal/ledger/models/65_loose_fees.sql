@@ -5,7 +5,7 @@
 -- Needs:   fund_flow, excluded_order, fee_line
 -- Tests:   golden case: an excluded order.
 INSERT INTO loose
-SELECT f.day, f.platform, f.shop, coalesce(nullif(f.currency, ''), 'CNY'), f.component, CAST(sum(f.amount) AS BIGINT), false, '', '', ''
+SELECT f.day, f.platform, f.shop, coalesce(nullif(f.currency, ''), $home), f.component, CAST(sum(f.amount) AS BIGINT), false, '', '', ''
 FROM (
     SELECT *, flow_component(flow_kind) AS component
     FROM fund_flow WHERE day BETWEEN $from AND $to AND coalesce(order_id, '') = '' AND amount IS NOT NULL
@@ -15,11 +15,11 @@ WHERE f.component IS NOT NULL AND NOT (f.component = 'freight_insurance' AND (f.
 GROUP BY ALL;
 
 INSERT INTO loose
-SELECT day, platform, shop, coalesce(nullif(currency, ''), 'CNY'), coalesce(nullif(fee_kind, ''), 'other_fees'), -CAST(sum(coalesce(amount, amount_est)) AS BIGINT), false, '', '', ''
+SELECT day, platform, shop, coalesce(nullif(currency, ''), $home), coalesce(nullif(fee_kind, ''), 'other_fees'), -CAST(sum(coalesce(amount, amount_est)) AS BIGINT), false, '', '', ''
 FROM fee_line WHERE day BETWEEN $from AND $to AND coalesce(order_id, '') = '' AND coalesce(amount, amount_est) IS NOT NULL
 GROUP BY ALL;
 
 INSERT INTO loose
-SELECT day, platform, shop, 'CNY', 'other_fees', -CAST(sum(coalesce(commission, 0) + coalesce(fee, 0)) AS BIGINT), false, '', '', ''
+SELECT day, platform, shop, $home, 'other_fees', -CAST(sum(coalesce(commission, 0) + coalesce(fee, 0)) AS BIGINT), false, '', '', ''
 FROM excluded_order WHERE day BETWEEN $from AND $to AND coalesce(commission, 0) + coalesce(fee, 0) <> 0
 GROUP BY ALL;

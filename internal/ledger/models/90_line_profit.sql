@@ -18,7 +18,7 @@ WITH facts AS (
         coalesce(CASE WHEN x.in_parcel THEN x.insurance ELSE g.insurance_parcel END, 0) + coalesce(g.insurance_unit * l.qty, 0) AS r_insurance,
         coalesce(CASE WHEN x.in_parcel THEN x.service ELSE g.service END, 0) AS r_service,
         coalesce(CASE WHEN x.in_parcel THEN x.pay_fixed ELSE g.pay_fixed END, 0) AS r_fixed,
-        x.session_id AS at_session, x.account AS at_account, coalesce(x.ads, 0) AS s_ads, coalesce(x.live_cost, 0) AS s_live, coalesce(x.content_cost, 0) AS s_content, coalesce(x.overhead, 0) AS s_overhead,
+        x.session_id AS at_session, x.account AS at_account, coalesce(x.ads, 0) AS s_ads, coalesce(x.live_cost, 0) AS s_live, coalesce(x.content_cost, 0) AS s_content, coalesce(x.overhead, 0) AS s_overhead, $lacking AS lacking,
         CASE WHEN x.oid IS NULL OR x.oid = l.rid THEN 1 ELSE 0 END AS first_line
     FROM lines l
     LEFT JOIN extra x ON x.rid = l.rid
@@ -50,6 +50,8 @@ WITH facts AS (
 ), charged_lines AS (
     SELECT *, coalesce(c_commission, order_fee, e_commission) AS v_commission, coalesce(c_payment, -nullif(fee_payment, 0), e_payment) AS v_payment, coalesce(c_influencer, e_influencer) AS v_influencer
     FROM costed
+), stated AS (
+    $stated
 )
 SELECT day, platform, shop, currency, order_id, line_id, fact_row, sku, spu_code, product_id, product_name, category, channel,
     coalesce(at_account, influencer_name) AS account, influencer_id, influencer_name, coalesce(nullif(session_id, ''), at_session, '') AS session_id, province, warehouse, kind AS line_kind, state, paid_at,
@@ -73,9 +75,12 @@ SELECT day, platform, shop, currency, order_id, line_id, fact_row, sku, spu_code
     CAST(CASE WHEN priceless THEN $bit_list_sales ELSE 0 END
         + CASE WHEN unit IS NULL AND qty <> 0 AND NOT gone AND (is_goods OR kind = 'return' OR kind = 'writeoff') THEN $bit_cost_of_goods ELSE 0 END
         + CASE WHEN c_commission IS NULL AND order_fee IS NULL AND commission IS NULL AND is_goods AND base > 0 THEN $bit_platform_commission ELSE 0 END
-        + CASE WHEN c_freight IS NULL AND NOT freight_known AND is_goods AND NOT gone THEN $bit_outbound_freight ELSE 0 END AS INTEGER) AS missing,
-    e_commission + e_payment + e_influencer AS expected_fees
-FROM charged_lines;
+        + CASE WHEN c_freight IS NULL AND NOT freight_known AND is_goods AND NOT gone THEN $bit_outbound_freight ELSE 0 END
+        -- amounts of rules in a currency whose rate is missing, where no file says better
+        + CASE WHEN lacking = 0 OR gone OR NOT is_goods THEN 0 ELSE lacking - CASE WHEN c_insurance IS NOT NULL THEN lacking & $bit_freight_insurance ELSE 0 END
+            - CASE WHEN c_return IS NOT NULL OR NOT goods_back THEN lacking & $bit_return_freight ELSE 0 END - CASE WHEN c_payment IS NOT NULL THEN lacking & $bit_payment_fee ELSE 0 END END AS INTEGER) AS missing,
+    e_commission + e_payment + e_influencer AS expected_fees$own
+FROM stated;
 
 INSERT INTO line_profit BY NAME
 SELECT day, platform, shop, currency, '' AS order_id, '' AS line_id, '' AS sku, '' AS spu_code, product_id, '' AS product_name, '' AS category, '' AS channel,

@@ -2,7 +2,11 @@
 -- Grain:   restatement: one row per day, shop and component that changed.
 -- Tests:   none is written when a day is first built, or when nothing changed.
 INSERT INTO restatement
-WITH b AS (SELECT * FROM before_rebuild),
+WITH b AS (
+    SELECT * FROM before_rebuild
+    UNION ALL BY NAME -- what stood in its own currency for want of a rate may stand in the reporting currency now
+    SELECT DISTINCT day, platform, shop, $home AS currency FROM before_rebuild ANTI JOIN (SELECT day, platform, shop FROM before_rebuild WHERE currency = $home) h USING (day, platform, shop)
+),
 a AS (SELECT day, platform, shop, currency, $sums FROM profit_day WHERE day BETWEEN $from AND $to GROUP BY day, platform, shop, currency)
 SELECT day, platform, shop, currency, u.component, u.before, u.after, $cause, $seq, $note, $at
 FROM (SELECT b.day, b.platform, b.shop, b.currency, unnest($pairs) AS u

@@ -2,6 +2,8 @@
 -- Grain:   none.
 -- Tests:   none.
 DROP VIEW IF EXISTS lines;
+DROP VIEW IF EXISTS own_lines;
+DROP TABLE IF EXISTS day_rate;
 DROP $kept IF EXISTS order_lines;
 DROP $store IF EXISTS base;
 DROP TABLE IF EXISTS order_share;

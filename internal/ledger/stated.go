@@ -1,0 +1,85 @@
+package ledger
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/suanpan/suanpan/internal/facts"
+)
+
+// moneyTables are the fact tables whose rows name the currency of amounts that reach the ledger
+// on their own, not by an order.
+var moneyTables = []string{"order_line", "order", "ad_daily", "fund_flow", "fee_line", "cost"}
+
+// lookAbroad finds out whether anything is in another currency than the reporting one. If not, no
+// layer about currencies runs.
+func (r *rebuild) lookAbroad(ctx context.Context) error {
+	home := r.exchange.home
+	for _, terms := range r.book.shelves {
+		for _, list := range terms {
+			if slices.ContainsFunc(list, func(t term) bool { return t.rule.Currency != "" && t.rule.Currency != home }) {
+				r.mixed = true
+				return nil
+			}
+		}
+	}
+	named, err := scanAll(ctx, r.tx, `SELECT table_name FROM duckdb_columns() WHERE column_name = 'currency' AND table_name IN ('fact_`+strings.Join(moneyTables, "', 'fact_")+`')`,
+		func(scan func(...any) error) (name string, err error) { return name, scan(&name) })
+	if err != nil || len(named) == 0 {
+		return err
+	}
+	// Two ranges, not an inequality: they are answered from the bounds of the stored segments.
+	var found []string
+	for _, name := range named {
+		found = append(found, fmt.Sprintf("EXISTS (SELECT 1 FROM %[1]s WHERE currency < %[2]s) OR EXISTS (SELECT 1 FROM %[1]s WHERE currency > %[2]s)", name, literal(home)))
+	}
+	n, err := number(ctx, r.tx, "SELECT CASE WHEN "+strings.Join(found, " OR ")+" THEN 1 ELSE 0 END")
+	r.mixed = n == 1
+	return err
+}
+
+// abroad runs layers that only a ledger of several currencies needs.
+func (r *rebuild) abroad(names ...string) func(context.Context) error {
+	return func(ctx context.Context) error {
+		if !r.mixed {
+			return nil
+		}
+		return r.layers(names...)(ctx)
+	}
+}
+
+// mixedValues are the parameters of the models that depend on whether currencies mix.
+func (r *rebuild) mixedValues() map[string]string {
+	home := literal(r.exchange.home)
+	if !r.mixed {
+		return map[string]string{"home": home, "lines": "lines", "weight": "l.net", "stated": "SELECT * FROM charged_lines", "own": "", "lacking": "0"}
+	}
+	return map[string]string{"home": home, "lines": "own_lines", "weight": "exchanged(l.net, l.rate, l.own_minor, l.minor)",
+		"stated": bind(r.models["89_stated"].statements[0], componentValues()), "own": ", own_currency, coalesce(rate, 0) AS rate, own",
+		"lacking": "coalesce(g.lacking, 0) | coalesce(f.lacking, 0)"}
+}
+
+// dayRates loads what every currency is worth on each day of the span.
+func (r *rebuild) dayRates(ctx context.Context, s span) error {
+	if !r.mixed {
+		return nil
+	}
+	t := &table{columns: []facts.Column{{Name: "day", Kind: facts.Date}, {Name: "currency", Kind: facts.Text}, {Name: "rate", Kind: facts.Int}}}
+	t.batch.Columns = make([]facts.Vector, len(t.columns))
+	for currency := range r.exchange.fixings {
+		for d := s.from; d <= s.to; d++ {
+			if value, ok := r.exchange.on(currency, d); ok {
+				t.int(0, int64(d), true)
+				t.text(1, currency)
+				t.int(2, value, true)
+				t.batch.N++
+			}
+		}
+	}
+	if err := r.tx.Load(ctx, "day_rate", t.columns, &t.batch); err != nil {
+		return fmt.Errorf("ledger: exchange rates: %w", err)
+	}
+	return nil
+}
