@@ -97,9 +97,9 @@ func escaped(path string) string {
 	return strings.NewReplacer("一店", url.QueryEscape("一店"), "二店", url.QueryEscape("二店"), "商品", url.QueryEscape("商品")).Replace(path)
 }
 
-func csvRows(t *testing.T, s *server, path string) [][]string {
+func csvRows(t *testing.T, s *server, path string, headers ...string) [][]string {
 	t.Helper()
-	answer, text := s.do(t, "GET", path, "")
+	answer, text := s.do(t, "GET", path, "", headers...)
 	if answer.StatusCode != http.StatusOK || !strings.HasPrefix(answer.Header.Get("Content-Type"), "text/csv") || !strings.Contains(answer.Header.Get("Content-Disposition"), "attachment") {
 		t.Fatalf("%s: %s %v %s", path, answer.Status, answer.Header, text)
 	}

@@ -56,15 +56,48 @@ func exportOf[I any](s *Server, name string, table func(context.Context, *I) (ex
 	}
 }
 
-// rowsOf makes a table's rows from a list.
-func rowsOf[T any](list []T, cells func(T) []export.Cell) iter.Seq2[[]export.Cell, error] {
+// rowsOf makes a table's rows, one by one.
+func rowsOf[T any](list iter.Seq2[T, error], cells func(T) []export.Cell) iter.Seq2[[]export.Cell, error] {
 	return func(yield func([]export.Cell, error) bool) {
-		for _, v := range list {
+		for v, err := range list {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
 			if !yield(cells(v), nil) {
 				return
 			}
 		}
 	}
+}
+
+// inOrder gives a list as a sequence.
+func inOrder[T any](list []T) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for _, v := range list {
+			if !yield(v, nil) {
+				return
+			}
+		}
+	}
+}
+
+// peek looks at the first of a sequence, by which a refusal is told before the answer begins. The sequence
+// that it gives has the first in it and is to be read once.
+func peek[T any](seq iter.Seq2[T, error]) (first T, all iter.Seq2[T, error], err error) {
+	next, stop := iter.Pull2(seq)
+	first, err, ok := next()
+	if err != nil {
+		stop()
+	}
+	return first, func(yield func(T, error) bool) {
+		defer stop()
+		for v, err := first, err; ok; v, err, ok = next() {
+			if !yield(v, err) {
+				return
+			}
+		}
+	}, err
 }
 
 func text(zh, en string) export.Column  { return export.Column{ZH: zh, EN: en, Kind: export.Text} }

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -28,11 +29,15 @@ func (s *Server) queryTable(ctx context.Context, in *queryInput) (export.Table, 
 	if err != nil {
 		return export.Table{}, err
 	}
+	var doubts [][]int
+	if q.Metrics, doubts, err = s.workspace.Metrics().Catalogue().Doubts(q.Metrics); err != nil {
+		return export.Table{}, err
+	}
 	result, err := s.workspace.Metrics().Run(ctx, q)
 	if err != nil {
 		return export.Table{}, err
 	}
-	return export.FromResult("指标", result, money.Digits(result.Currency)), nil
+	return export.FromResult("指标", result, doubts, money.Digits(result.Currency)), nil
 }
 
 func (s *Server) skuTable(ctx context.Context, in *Period) (export.Table, error) {
@@ -44,52 +49,43 @@ func (s *Server) skuTable(ctx context.Context, in *Period) (export.Table, error)
 }
 
 func (s *Server) orderTable(ctx context.Context, in *ordersInput) (export.Table, error) {
-	list, err := s.workspace.Orders(ctx, in.query())
-	if err != nil {
-		return export.Table{}, err
-	}
-	c := firstCurrency(list.Orders, func(o app.OrderSummary) string { return o.Currency })
+	first, rows, err := peek(s.workspace.EachOrder(ctx, in.query()))
+	c := first.Currency
 	return export.Table{Name: "订单", Columns: []export.Column{
 		text("订单", "Order"), text("店铺", "Shop"), date("日期", "Day"), text("商品", "Product"), text("币种", "Currency"), count("行数", "Lines"), count("件数", "Units"),
 		amount("净收入", "Net revenue", c), amount("CM2", "CM2", c), amount("CM3", "CM3", c), text("缺成本", "Cost missing"),
-	}, Rows: rowsOf(list.Orders, func(o app.OrderSummary) []export.Cell {
+	}, Rows: rowsOf(rows, func(o app.OrderSummary) []export.Cell {
 		margins := wholes(o.CM2, o.CM3)
 		if o.Missing { // a margin without its costs is no profit
 			margins = words("", "")
 		}
-		return slices.Concat(words(o.OrderID, o.Shop, o.Day, o.Product, o.Currency), wholes(o.Lines, o.Units, o.NetRevenue), margins, words(yes(o.Missing)))
-	})}, nil
+		return slices.Concat(words(o.OrderID, o.Shop, o.Day, o.Product, o.Currency), wholes(o.Lines, o.Units, o.NetRevenue), margins, words(yes(ctx, o.Missing)))
+	})}, err
 }
 
-func (s *Server) restatementTable(ctx context.Context, in *restatementsInput) (export.Table, error) {
-	rows, err := s.workspace.Restatements(ctx, in.query())
-	if err != nil {
-		return export.Table{}, err
-	}
-	c := firstCurrency(rows, func(r app.Restatement) string { return r.Currency })
+func (s *Server) restatementTable(ctx context.Context, in *RestatementScope) (export.Table, error) {
+	first, rows, err := peek(s.workspace.EachRestatement(ctx, in.query()))
+	c := first.Currency
 	return export.Table{Name: "为什么变了", Columns: []export.Column{
 		date("日期", "Day"), text("平台", "Platform"), text("店铺", "Shop"), text("币种", "Currency"), text("科目", "Component"),
 		amount("之前", "Before", c), amount("之后", "After", c), amount("差额", "Difference", c),
 		text("原因", "Cause"), text("说明", "Note"), count("导入", "Import"), text("时间", "At"),
 	}, Rows: rowsOf(rows, func(r app.Restatement) []export.Cell {
 		return slices.Concat(words(r.Day, r.Platform, r.Shop, r.Currency, r.Component), wholes(r.Before, r.After, r.After-r.Before),
-			words(r.Cause, r.Note), wholes(r.ImportSeq), words(r.At.Format("2006-01-02 15:04:05")))
-	})}, nil
+			words(r.Cause, cmp.Or(r.FileName, r.Note)), wholes(r.ImportSeq), words(r.At.Format("2006-01-02 15:04:05")))
+	})}, err
 }
 
 func (s *Server) reconcileTable(ctx context.Context, in *reconcileInput) (export.Table, error) {
-	r, err := s.workspace.Reconcile(ctx, in.query())
-	if err != nil {
-		return export.Table{}, err
-	}
-	c := firstCurrency(r.Rows, func(o app.ReconciledRow) string { return o.Currency })
+	first, rows, err := peek(s.workspace.EachReconciled(ctx, in.query()))
+	c := first.Currency
 	return export.Table{Name: "对账", Columns: []export.Column{
 		text("订单", "Order"), text("店铺", "Shop"), date("日期", "Day"), text("币种", "Currency"), amount("净收入", "Net revenue", c), amount("预计费用", "Expected fees", c),
 		amount("应结", "Expected", c), amount("已结", "Settled", c), amount("已扣费用", "Settled fees", c), amount("差额", "Difference", c), text("原因", "Reason"), text("结算日", "Settled on"),
-	}, Rows: rowsOf(r.Rows, func(o app.ReconciledRow) []export.Cell {
+	}, Rows: rowsOf(rows, func(o app.ReconciledRow) []export.Cell {
 		return slices.Concat(words(o.OrderID, o.Shop, o.Day, o.Currency), wholes(o.NetRevenue, o.ExpectedFees, o.Expected, o.Settled, o.SettledFees, o.Difference),
 			words(i18n.Text(langOf(ctx), "reason_"+o.Reason, nil), o.SettledOn))
-	})}, nil
+	})}, err
 }
 
 func (s *Server) costTable(ctx context.Context, in *costsInput) (export.Table, error) {
@@ -101,7 +97,7 @@ func (s *Server) costTable(ctx context.Context, in *costsInput) (export.Table, e
 	return export.Table{Name: "成本", Columns: []export.Column{
 		text("SKU", "SKU"), text("商品", "Product"), count("件数", "Units"), amount("标价销售额", "List sales", c), amount("缺成本的销售额", "Sales at stake", c),
 		plain("单位成本", "Unit cost"), date("生效日", "From"),
-	}, Rows: rowsOf(skus, func(k app.SKUCost) []export.Cell {
+	}, Rows: rowsOf(inOrder(skus), func(k app.SKUCost) []export.Cell {
 		cells := slices.Concat(words(k.SKU, k.ProductName), wholes(k.Units, k.Sales, k.Missing))
 		if len(k.Costs) > 0 {
 			cells = append(cells, export.FractionCell(float64(k.Costs[0].UnitCost)/facts.PriceScale), export.TextCell(k.Costs[0].From))
@@ -115,7 +111,7 @@ func (s *Server) ruleTable(ctx context.Context, in *rulesInput) (export.Table, e
 	return export.Table{Name: "规则", Columns: []export.Column{
 		text("类型", "Kind"), text("平台", "Platform"), text("店铺", "Shop"), text("SKU", "SKU"), text("类目", "Category"), text("省份", "Province"),
 		text("快递", "Carrier"), count("金额", "Amount"), plain("费率", "Rate"), text("起", "From"), text("止", "To"), text("来源", "Source"), text("备注", "Note"),
-	}, Rows: rowsOf(rules, func(r app.Rule) []export.Cell {
+	}, Rows: rowsOf(inOrder(rules), func(r app.Rule) []export.Cell {
 		return slices.Concat(words(r.Kind, r.Platform, r.Shop, r.SKU, r.Category, r.Province, r.Carrier), wholes(r.Amount),
 			[]export.Cell{export.FractionCell(r.Rate)}, words(r.From, r.To, r.Source, r.Note))
 	})}, err
@@ -127,7 +123,7 @@ func (s *Server) importTable(ctx context.Context, _ *nothing) (export.Table, err
 		count("编号", "No."), text("文件", "File"), text("工作表", "Sheet"), text("格式", "Format"), text("店铺", "Shop"), text("状态", "State"),
 		count("行数", "Rows"), count("新增", "Added"), count("未变", "Unchanged"), count("更正", "Corrected"), count("待处理", "Quarantined"), count("剔除", "Excluded"),
 		date("首日", "First day"), date("末日", "Last day"), text("时间", "At"),
-	}, Rows: rowsOf(entries, func(i app.ImportEntry) []export.Cell {
+	}, Rows: rowsOf(inOrder(entries), func(i app.ImportEntry) []export.Cell {
 		return slices.Concat(wholes(i.ImportSeq), words(i.FileName, i.Sheet, i.Title, i.Shop, i.Status),
 			wholes(i.Rows, i.Added, i.Unchanged, i.Corrected, i.Quarantined, i.Excluded), words(i.FirstDay, i.LastDay, i.CreatedAt.Format("2006-01-02 15:04:05")))
 	})}, err
@@ -147,7 +143,7 @@ func (s *Server) quarantineTable(ctx context.Context, in *quarantineInput) (expo
 	}
 	return export.Table{Name: "待处理", Columns: []export.Column{
 		count("导入", "Import"), text("文件", "File"), text("工作表", "Sheet"), count("行", "Row"), text("列", "Column"), text("值", "Value"), text("原因", "Reason"),
-	}, Rows: rowsOf(cells, func(b bad) []export.Cell {
+	}, Rows: rowsOf(inOrder(cells), func(b bad) []export.Cell {
 		return slices.Concat(wholes(b.ImportSeq), words(b.FileName, b.Sheet), wholes(int64(b.Row)), words(b.Column, b.Value, b.Text))
 	})}, err
 }
@@ -160,9 +156,13 @@ func firstCurrency[T any](list []T, of func(T) string) string {
 	return of(list[0])
 }
 
-func yes(b bool) string {
-	if b {
+func yes(ctx context.Context, b bool) string {
+	switch {
+	case !b:
+		return ""
+	case langOf(ctx) == i18n.EN:
+		return "yes"
+	default:
 		return "是"
 	}
-	return ""
 }

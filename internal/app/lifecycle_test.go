@@ -39,10 +39,10 @@ func TestChangedRuleRestates(t *testing.T) {
 		t.Errorf("packing %s", got)
 	}
 	rows, err := w.Restatements(t.Context(), RestatementQuery{Component: "packing"})
-	if err != nil || len(rows) != 1 {
+	if err != nil || len(rows.Rows) != 1 || rows.Total != 1 {
 		t.Fatalf("%+v, %v", rows, err)
 	}
-	if r := rows[0]; r.Cause != "rule" || r.Day != "2026-09-10" || r.After != -500 || r.Before == r.After || r.Note == "" || r.Shop != "抖店" {
+	if r := rows.Rows[0]; r.Cause != "rule" || r.Day != "2026-09-10" || r.After != -500 || r.Before == r.After || r.Note == "" || r.Shop != "抖店" {
 		t.Errorf("%+v", r)
 	}
 	rules, err := w.Rules(t.Context(), "packing")

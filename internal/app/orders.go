@@ -1,8 +1,10 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -38,48 +40,76 @@ type OrderSummary struct {
 	Missing    bool   `json:"missing" doc:"a cost is missing: the margins are no profit"`
 }
 
-// Orders lists orders, the greatest loss first.
+// Orders lists orders, the greatest loss first. Limit 0 means 100.
 func (w *Workspace) Orders(ctx context.Context, q OrderQuery) (OrderList, error) {
-	first, last, err := w.Span(ctx)
-	if err != nil {
-		return OrderList{}, err
-	}
-	if q.From == "" {
-		q.From = first
-	}
-	if q.To == "" {
-		q.To = last
-	}
-	if _, _, err := days(q.From, q.To); err != nil {
-		return OrderList{}, err
-	}
 	if q.Limit <= 0 {
 		q.Limit = 100
 	}
-	having := ""
+	list := OrderList{Orders: []OrderSummary{}}
+	for o, err := range w.orders(ctx, q, fmt.Sprintf("LIMIT %d OFFSET %d", q.Limit, q.Offset)) {
+		if err != nil {
+			return OrderList{}, err
+		}
+		list.Orders, list.Total = append(list.Orders, o.OrderSummary), o.total
+	}
+	return list, nil
+}
+
+// EachOrder gives every order one by one, whatever the page.
+func (w *Workspace) EachOrder(ctx context.Context, q OrderQuery) iter.Seq2[OrderSummary, error] {
+	return each(w.orders(ctx, q, ""), func(o orderOfList) OrderSummary { return o.OrderSummary })
+}
+
+type orderOfList struct {
+	OrderSummary
+	total int64
+}
+
+func (w *Workspace) orders(ctx context.Context, q OrderQuery, page string) iter.Seq2[orderOfList, error] {
+	return func(yield func(orderOfList, error) bool) {
+		if err := w.eachOrder(ctx, q, page, yield); err != nil {
+			yield(orderOfList{}, err)
+		}
+	}
+}
+
+func (w *Workspace) eachOrder(ctx context.Context, q OrderQuery, page string, yield func(orderOfList, error) bool) error {
+	first, last, err := w.Span(ctx)
+	if err != nil {
+		return err
+	}
+	q.From, q.To = cmp.Or(q.From, first), cmp.Or(q.To, last)
+	if _, _, err := days(q.From, q.To); err != nil {
+		return err
+	}
+	having, total := "", "0"
 	if q.Loss {
 		having = "HAVING cm3 < 0 AND NOT missing"
 	}
+	if page != "" { // over all groups, which a page of them does not show
+		total = "count(*) OVER ()"
+	}
 	rows, err := w.store.Query(ctx, fmt.Sprintf(`SELECT order_id, shop, any_value(platform), CAST(min(day) AS VARCHAR), any_value(currency), count(*), CAST(sum(qty) AS BIGINT),
-			coalesce(first(product_name ORDER BY line_id), ''), %s AS net_revenue, %s AS cm2, %s AS cm3, bool_or(missing <> 0) AS missing, count(*) OVER ()
+			coalesce(first(product_name ORDER BY line_id), ''), %s AS net_revenue, %s AS cm2, %s AS cm3, bool_or(missing <> 0) AS missing, %s
 		FROM line_profit WHERE order_id <> '' AND line_kind <> 'unallocated' AND day BETWEEN CAST($1 AS DATE) AND CAST($2 AS DATE)
 			AND ($3 = '' OR shop = $3) AND ($4 = '' OR sku = $4) AND ($5 = '' OR order_id = $5 OR contains(lower(product_name), lower($5)))
-		GROUP BY order_id, shop %s ORDER BY cm3, order_id LIMIT $6 OFFSET $7`, through("net_revenue"), through("cm2"), through("cm3"), having),
-		q.From, q.To, q.Shop, q.SKU, q.Search, q.Limit, q.Offset)
+		GROUP BY order_id, shop %s ORDER BY cm3, order_id %s`, through("net_revenue"), through("cm2"), through("cm3"), total, having, page),
+		q.From, q.To, q.Shop, q.SKU, q.Search)
 	if err != nil {
-		return OrderList{}, err
+		return err
 	}
 	defer rows.Close()
-	list := OrderList{Orders: []OrderSummary{}}
 	for rows.Next() {
-		var o OrderSummary
+		var o orderOfList
 		if err := rows.Scan(&o.OrderID, &o.Shop, &o.Platform, &o.Day, &o.Currency, &o.Lines, &o.Units, &o.Product,
-			&o.NetRevenue, &o.CM2, &o.CM3, &o.Missing, &list.Total); err != nil {
-			return OrderList{}, err
+			&o.NetRevenue, &o.CM2, &o.CM3, &o.Missing, &o.total); err != nil {
+			return err
 		}
-		list.Orders = append(list.Orders, o)
+		if !yield(o, nil) {
+			return nil
+		}
 	}
-	return list, rows.Err()
+	return rows.Err()
 }
 
 // through sums every component up to and including a subtotal.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"iter"
 	"strings"
 )
 
@@ -14,23 +15,40 @@ type Querier interface {
 
 // scanAll reads every row of a query.
 func scanAll[T any](ctx context.Context, q Querier, query string, row func(scan func(...any) error) (T, error), args ...any) ([]T, error) {
-	rows, err := q.Query(ctx, query, args...)
-	if err != nil {
-		return nil, fmt.Errorf("ledger: %w", err)
-	}
-	defer rows.Close()
 	var all []T
-	for rows.Next() {
-		v, err := row(rows.Scan)
+	for v, err := range scanEach(ctx, q, query, row, args...) {
 		if err != nil {
-			return nil, fmt.Errorf("ledger: %w", err)
+			return nil, err
 		}
 		all = append(all, v)
 	}
-	if err := rows.Err(); err != nil {
-		return nil, fmt.Errorf("ledger: %w", err)
-	}
 	return all, nil
+}
+
+// scanEach reads a query row by row, so that its length costs no memory. An error ends it.
+func scanEach[T any](ctx context.Context, q Querier, query string, row func(scan func(...any) error) (T, error), args ...any) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		var none T
+		rows, err := q.Query(ctx, query, args...)
+		if err != nil {
+			yield(none, fmt.Errorf("ledger: %w", err))
+			return
+		}
+		defer rows.Close()
+		for rows.Next() {
+			v, err := row(rows.Scan)
+			if err != nil {
+				yield(none, fmt.Errorf("ledger: %w", err))
+				return
+			}
+			if !yield(v, nil) {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(none, fmt.Errorf("ledger: %w", err))
+		}
+	}
 }
 
 // number reads one integer.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"iter"
 	"time"
 
 	"github.com/suanpan/suanpan/internal/calendar"
@@ -47,9 +48,11 @@ type Reconciled struct {
 type ReconcileFilter struct {
 	From, To       calendar.Day // day of the order, inclusive
 	Platform, Shop string
+	Currency       string
 	OrderID        string
 	Reason         Reason
-	Limit, Offset  int // Limit 0 means 1000
+	Order          string // day, expected, settled or difference, "-" before it for descending; else as they deserve a look
+	Limit, Offset  int    // Limit 0 means 1000
 }
 
 // ReconcileTotal sums the orders of one shop and reason.
@@ -132,6 +135,7 @@ func (f ReconcileFilter) orders() where {
 	w.days("day", f.From, f.To)
 	w.text("platform", f.Platform)
 	w.text("shop", f.Shop)
+	w.text("currency", f.Currency)
 	w.text("order_id", f.OrderID)
 	return w
 }
@@ -151,25 +155,41 @@ func (f ReconcileFilter) query() (string, []any, error) {
 }
 
 // Reconcile compares expected with settled per order: the unexplained first, the largest
-// difference first within a reason.
+// difference first within a reason, unless the filter asks for another order.
 func Reconcile(ctx context.Context, q Querier, f ReconcileFilter) ([]Reconciled, error) {
-	query, args, err := f.query()
+	query, args, err := f.list()
 	if err != nil {
 		return nil, err
 	}
+	return scanAll(ctx, q, query, scanReconciled, args...)
+}
+
+// EachReconciled is Reconcile row by row, for lists longer than memory.
+func EachReconciled(ctx context.Context, q Querier, f ReconcileFilter) iter.Seq2[Reconciled, error] {
+	query, args, err := f.list()
+	if err != nil {
+		return func(yield func(Reconciled, error) bool) { yield(Reconciled{}, err) }
+	}
+	return scanEach(ctx, q, query, scanReconciled, args...)
+}
+
+func (f ReconcileFilter) list() (string, []any, error) {
+	query, args, err := f.query()
 	reason := "reason <> 'agrees'"
 	if f.Reason != "" {
 		reason, args = "reason = ?", append(args, string(f.Reason))
 	}
-	query += ` SELECT day, platform, shop, currency, order_id, revenue, fees, expected, settled, settled_fees, difference, reason, at_last
-		FROM compared WHERE ` + reason + ` ORDER BY ` + reasonOrder + `, abs(difference) DESC, abs(expected) DESC, order_id` + page(f.Limit, f.Offset)
-	return scanAll(ctx, q, query, func(scan func(...any) error) (r Reconciled, err error) {
-		var day time.Time
-		var at sql.NullTime
-		err = scan(&day, &r.Platform, &r.Shop, &r.Currency, &r.OrderID, &r.NetRevenue, &r.ExpectedFees, &r.Expected, &r.Settled, &r.SettledFees, &r.Difference, &r.Reason, &at)
-		r.Day, r.SettledAt = calendar.FromTime(day), at.Time
-		return r, err
-	}, args...)
+	columns := map[string]string{"day": "day", "expected": "expected", "settled": "settled", "difference": "difference"}
+	return query + ` SELECT day, platform, shop, currency, order_id, revenue, fees, expected, settled, settled_fees, difference, reason, at_last
+		FROM compared WHERE ` + reason + orderBy(f.Order, columns, reasonOrder+`, abs(difference) DESC, abs(expected) DESC, order_id`) + page(f.Limit, f.Offset), args, err
+}
+
+func scanReconciled(scan func(...any) error) (r Reconciled, err error) {
+	var day time.Time
+	var at sql.NullTime
+	err = scan(&day, &r.Platform, &r.Shop, &r.Currency, &r.OrderID, &r.NetRevenue, &r.ExpectedFees, &r.Expected, &r.Settled, &r.SettledFees, &r.Difference, &r.Reason, &at)
+	r.Day, r.SettledAt = calendar.FromTime(day), at.Time
+	return r, err
 }
 
 // ReconcileTotals sums the orders by shop and reason, those that agree included.

@@ -20,7 +20,7 @@ func (r *Report) Table(digits int) export.Table {
 		column("件均 CM3", "CM3 per unit", export.Money),
 		column("退款率", "Refund rate", export.Ratio), column("佣金率", "Commission rate", export.Ratio), column("CM3 率", "CM3 rate", export.Ratio),
 		column("ROI", "ROI", export.Number), column("净 ROI", "Net ROI", export.Number), column("保本 ROI", "Break-even ROI", export.Number),
-		column("成本状态", "Cost", export.Text), column("缺失涉及销售额", "Sales at stake", export.Money),
+		column("成本状态", "Cost", export.Text), column("缺失涉及销售额", "Sales at stake", export.Money), column("可靠性", "Reliability", export.Text),
 	}}
 	t.Rows = func(yield func([]export.Cell, error) bool) {
 		for _, s := range r.SKUs {
@@ -39,10 +39,12 @@ func (s SKU) cells() []export.Cell {
 		export.WholeCell(s.ListSales), export.WholeCell(s.NetRevenue), s.profit(float64(s.CM2)), s.profit(float64(s.CM3)),
 	}
 	if u := s.Unit; u != nil {
-		for _, x := range []float64{u.ListPrice, u.SellerDiscount + u.OtherDiscount, u.NetRevenue, u.CostOfGoods + u.ReturnedCost,
-			u.Commission, u.Freight} {
-			cells = append(cells, export.RoundedCell(x))
+		cost := export.RoundedCell(u.CostOfGoods + u.ReturnedCost)
+		if s.Cost == CostMissing { // the lines that have one say nothing of the others
+			cost = export.Cell{}
 		}
+		cells = append(cells, export.RoundedCell(u.ListPrice), export.RoundedCell(u.SellerDiscount+u.OtherDiscount), export.RoundedCell(u.NetRevenue),
+			cost, export.RoundedCell(u.Commission), export.RoundedCell(u.Freight))
 		cells = append(cells, s.profit(u.CM2), export.RoundedCell(u.Ads), s.profit(u.CM3))
 	} else {
 		cells = append(cells, make([]export.Cell, 9)...)
@@ -54,7 +56,7 @@ func (s SKU) cells() []export.Cell {
 		}
 		cells = append(cells, export.FractionCell(*x))
 	}
-	return append(cells, export.TextCell(string(s.Cost)), export.WholeCell(s.MissingSales))
+	return append(cells, export.TextCell(costText(s.Cost)), export.WholeCell(s.MissingSales), export.Reliability(s.Reliable))
 }
 
 // profit is empty where a cost is missing: what is left then is not a profit.
@@ -63,6 +65,10 @@ func (s SKU) profit(minor float64) export.Cell {
 		return export.Cell{}
 	}
 	return export.RoundedCell(minor)
+}
+
+func costText(c CostStatus) string {
+	return map[CostStatus]string{CostActual: "实际 / actual", CostEstimated: "估算 / estimated", CostMissing: "缺失 / missing"}[c]
 }
 
 func badgeText(b Badge) string {

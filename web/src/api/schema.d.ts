@@ -774,6 +774,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/restatements/sums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed profit, summed by cause, day or component */
+        get: operations["get-restatements-sums"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/returns": {
         parameters: {
             query?: never;
@@ -1207,12 +1224,23 @@ export interface components {
             zh: string;
         };
         MetricsMetric: {
+            additive: boolean;
+            area: string;
+            dims: string[] | null;
             en: string;
             formula: string;
             good: string;
+            grain: string;
+            /** Format: int64 */
+            matures: number;
             meaning: string;
             meaning_en: string;
             name: string;
+            of?: string;
+            over?: string;
+            sources: string[] | null;
+            /** Format: int64 */
+            times?: number;
             unit: string;
             zh: string;
         };
@@ -1947,8 +1975,13 @@ export interface components {
         Reconciliation: {
             /** @description per order, the unexplained and largest first */
             rows: components["schemas"]["ReconciledRow"][] | null;
-            /** @description by reason and shop, the unexplained first */
+            /** @description by reason and shop, the unexplained first; of every currency */
             summary: components["schemas"]["ReconcileTotal"][] | null;
+            /**
+             * Format: int64
+             * @description rows there are, whatever the page
+             */
+            total: number;
         };
         Restatement: {
             /**
@@ -1979,6 +2012,45 @@ export interface components {
         };
         RestatementList: {
             rows: components["schemas"]["Restatement"][] | null;
+            /**
+             * Format: int64
+             * @description rows there are, whatever the page
+             */
+            total: number;
+        };
+        RestatementSum: {
+            /**
+             * Format: int64
+             * @description minor units
+             */
+            after: number;
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: int64
+             * @description minor units
+             */
+            before: number;
+            /** @enum {string} */
+            cause: "import" | "undo" | "rule";
+            /** Format: int64 */
+            changes: number;
+            component: string;
+            currency: string;
+            day: string;
+            /** @description of the import that changed it */
+            file_name?: string;
+            /** Format: int64 */
+            import_seq?: number;
+            /** @description of the group; as cause it narrows the list to it */
+            key: string;
+            /** @description the rule that changed */
+            note: string;
+            platform: string;
+            shop: string;
+        };
+        RestatementSums: {
+            sums: components["schemas"]["RestatementSum"][] | null;
         };
         ReturnsCell: {
             category: string;
@@ -3173,8 +3245,12 @@ export interface operations {
                 to?: string;
                 platform?: string;
                 shop?: string;
-                order?: string;
+                currency?: string;
+                order_id?: string;
+                /** @description empty: the unexplained and largest first */
+                order?: "day" | "-day" | "expected" | "-expected" | "settled" | "-settled" | "difference" | "-difference" | "";
                 reason?: "unexplained" | "amount_differs" | "rate_differs" | "fee_unknown" | "refund_after_settlement" | "refund_in_settlement" | "not_yet_settled" | "agrees" | "";
+                /** @description of a page; an export has every row */
                 limit?: number;
                 offset?: number;
             };
@@ -3212,8 +3288,12 @@ export interface operations {
                 to?: string;
                 platform?: string;
                 shop?: string;
-                order?: string;
+                currency?: string;
+                order_id?: string;
+                /** @description empty: the unexplained and largest first */
+                order?: "day" | "-day" | "expected" | "-expected" | "settled" | "-settled" | "difference" | "-difference" | "";
                 reason?: "unexplained" | "amount_differs" | "rate_differs" | "fee_unknown" | "refund_after_settlement" | "refund_in_settlement" | "not_yet_settled" | "agrees" | "";
+                /** @description of a page; an export has every row */
                 limit?: number;
                 offset?: number;
             };
@@ -3251,8 +3331,14 @@ export interface operations {
                 to?: string;
                 platform?: string;
                 shop?: string;
+                currency?: string;
                 component?: string;
                 import?: number;
+                /** @description key of a sum by cause */
+                cause?: string;
+                /** @description empty: latest change first */
+                order?: "day" | "-day" | "difference" | "-difference" | "";
+                /** @description of a page; an export has every row */
                 limit?: number;
                 offset?: number;
             };
@@ -3290,8 +3376,14 @@ export interface operations {
                 to?: string;
                 platform?: string;
                 shop?: string;
+                currency?: string;
                 component?: string;
                 import?: number;
+                /** @description key of a sum by cause */
+                cause?: string;
+                /** @description empty: latest change first */
+                order?: "day" | "-day" | "difference" | "-difference" | "";
+                /** @description of a page; an export has every row */
                 limit?: number;
                 offset?: number;
             };
@@ -4761,8 +4853,12 @@ export interface operations {
                 to?: string;
                 platform?: string;
                 shop?: string;
-                order?: string;
+                currency?: string;
+                order_id?: string;
+                /** @description empty: the unexplained and largest first */
+                order?: "day" | "-day" | "expected" | "-expected" | "settled" | "-settled" | "difference" | "-difference" | "";
                 reason?: "unexplained" | "amount_differs" | "rate_differs" | "fee_unknown" | "refund_after_settlement" | "refund_in_settlement" | "not_yet_settled" | "agrees" | "";
+                /** @description of a page; an export has every row */
                 limit?: number;
                 offset?: number;
             };
@@ -4827,8 +4923,14 @@ export interface operations {
                 to?: string;
                 platform?: string;
                 shop?: string;
+                currency?: string;
                 component?: string;
                 import?: number;
+                /** @description key of a sum by cause */
+                cause?: string;
+                /** @description empty: latest change first */
+                order?: "day" | "-day" | "difference" | "-difference" | "";
+                /** @description of a page; an export has every row */
                 limit?: number;
                 offset?: number;
             };
@@ -4845,6 +4947,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RestatementList"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-restatements-sums": {
+        parameters: {
+            query?: {
+                /** @description of the day restated */
+                from?: string;
+                to?: string;
+                platform?: string;
+                shop?: string;
+                currency?: string;
+                component?: string;
+                import?: number;
+                /** @description key of a sum by cause */
+                cause?: string;
+                /** @description empty: latest change first */
+                order?: "day" | "-day" | "difference" | "-difference" | "";
+                /** @description of a page; an export has every row */
+                limit?: number;
+                offset?: number;
+                by?: "cause" | "day" | "component";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestatementSums"];
                 };
             };
             /** @description Not Found */
