@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/suanpan/suanpan/internal/collect"
+	"github.com/suanpan/suanpan/internal/facts"
 	"github.com/suanpan/suanpan/internal/fault"
 	"github.com/suanpan/suanpan/internal/records"
 	"github.com/suanpan/suanpan/internal/warehouse"
@@ -150,16 +151,20 @@ func (w *Workspace) importFiles(ctx context.Context, request ImportRequest, file
 	return nil
 }
 
-// widen makes room for the columns of every file. Room without rows changes nothing.
+// widen makes room for the columns of every file, once per table. Room without rows changes nothing.
 func (w *Workspace) widen(ctx context.Context, files []*inspected) error {
+	columns := map[*facts.Table][]facts.Column{}
 	for _, f := range files {
 		if f.problem {
 			continue
 		}
 		for _, m := range f.matches {
-			if err := w.store.Widen(ctx, m.Table(), collect.Columns(m, collect.ParseOptions{})); err != nil {
-				return err
-			}
+			columns[m.Table()] = append(columns[m.Table()], collect.Columns(m, collect.ParseOptions{})...)
+		}
+	}
+	for table, all := range columns {
+		if err := w.store.Widen(ctx, table, all); err != nil {
+			return err
 		}
 	}
 	return nil

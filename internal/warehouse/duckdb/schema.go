@@ -120,7 +120,7 @@ func (t *tx) widen(ctx context.Context, table *facts.Table, columns []facts.Colu
 	_, merged := have["merged_"+table.Name]
 	var lacking []facts.Column
 	for _, c := range columns {
-		if !slices.Contains(fact, c.Name) {
+		if !slices.Contains(fact, c.Name) && !slices.Contains(lacking, c) {
 			lacking = append(lacking, c)
 		}
 	}
