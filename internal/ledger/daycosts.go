@@ -39,7 +39,29 @@ func (r *rebuild) pools(ctx context.Context, s span) error {
 	if err := r.abroad("61_stated_pools")(ctx); err != nil {
 		return err
 	}
-	return r.layers("62_pooled", "shares", "63_spread")(ctx)
+	if err := r.run(ctx, "62_pooled"); err != nil {
+		return err
+	}
+	if err := r.products(ctx); err != nil {
+		return err
+	}
+	return r.layers("62_weighed", "shares", "63_spread")(ctx)
+}
+
+// unmatched are the pools of a product that none of its day's lines names.
+const unmatched = `pool p WHERE p.product_id <> '' AND p.session_id = '' AND p.id NOT IN (SELECT id FROM pooled)`
+
+// products finds the products of lines that name none, where spend waits for them.
+func (r *rebuild) products(ctx context.Context) error {
+	if any, err := r.exists(ctx, unmatched); err != nil || !any {
+		return err
+	}
+	values := map[string]string{"nameless": `SELECT rid, day, platform, shop, order_id, line_id, sku, spu_code, product_name FROM lines
+		WHERE product_id = '' AND kind = 'goods' AND net > 0 AND (platform, shop, day) IN (SELECT (p.platform, p.shop, p.day) FROM ` + unmatched + `)`}
+	if _, err := r.tx.Exec(ctx, `INSERT INTO product_of `+bind(r.models["62_products"].statements[0], values)); err != nil {
+		return fmt.Errorf("ledger: model 62_products: %w", err)
+	}
+	return nil
 }
 
 // dayCosts are the live, content and overhead costs of the days. Unlike other rules these do not

@@ -49,8 +49,13 @@ var dirtied = map[string][]string{
 	"ad_daily":        {`SELECT CAST(unnest(range(CAST(date AS TIMESTAMP), CAST(greatest(coalesce(date_to, date), date) AS TIMESTAMP) + INTERVAL 1 DAY, INTERVAL 1 DAY)) AS DATE) AS day FROM {changed}`},
 	"cost": {`SELECT l.day FROM order_line l JOIN (SELECT sku, min(coalesce(effective_from, DATE '1970-01-01')) AS since FROM {changed} GROUP BY sku) c
 		ON l.sku = c.sku AND l.day >= c.since`, timelessOf + ` WHERE l.sku IN (SELECT sku FROM {changed})`},
-	"inventory": {`SELECT l.day FROM order_line l SEMI JOIN {changed} c ON l.sku = c.sku`, timelessOf + ` WHERE l.sku IN (SELECT sku FROM {changed})`},
+	"inventory": {`SELECT l.day FROM order_line l SEMI JOIN {changed} c ON l.sku = c.sku`, timelessOf + ` WHERE l.sku IN (SELECT sku FROM {changed})`,
+		// what a product's SKU, code or title is decides which sales its ads went to
+		`SELECT day FROM (` + adDays + ` SEMI JOIN (SELECT * FROM {changed} WHERE product_id <> '') c ON a.platform = c.platform AND a.shop = c.shop)`},
 }
+
+// adDays are the days of ad rows.
+const adDays = `SELECT CAST(unnest(range(CAST(a.date AS TIMESTAMP), CAST(greatest(coalesce(a.date_to, a.date), a.date) AS TIMESTAMP) + INTERVAL 1 DAY, INTERVAL 1 DAY)) AS DATE) AS day FROM ad_daily a`
 
 // daysOfOrders are the days of the orders that changed rows name.
 const daysOfOrders = `SELECT l.day FROM order_line l SEMI JOIN {changed} c ON l.platform = c.platform AND l.shop = c.shop AND l.order_id = c.order_id
@@ -101,7 +106,7 @@ func DirtyDays(ctx context.Context, tx warehouse.Tx, changes []warehouse.Change)
 }
 
 // touching are the columns by which a row says which days it touches, besides the day itself.
-var touching = []column{{"order_id", "VARCHAR"}, {"line_id", "VARCHAR"}, {"sku", "VARCHAR"}, {"tracking_no", "VARCHAR"}, {"return_tracking_no", "VARCHAR"},
+var touching = []column{{"order_id", "VARCHAR"}, {"line_id", "VARCHAR"}, {"sku", "VARCHAR"}, {"product_id", "VARCHAR"}, {"tracking_no", "VARCHAR"}, {"return_tracking_no", "VARCHAR"},
 	{"effective_from", "DATE"}, {"date", "DATE"}, {"date_to", "DATE"}}
 
 // changedRows is the SQL of a change's rows, current or not, with all columns of touching: a

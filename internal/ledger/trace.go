@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -52,6 +53,7 @@ type TracedLine struct {
 	dims                    Dims
 	factRow                 int64
 	influencer, influencerN string
+	mapped                  string // product by other facts, where the order file names none
 }
 
 // tracer is one call of Trace.
@@ -293,5 +295,30 @@ func (t *tracer) readAds(ctx context.Context) error {
 			a.Table = "ad_daily"
 			return a, scan(&a.ImportSeq, &a.SourceRow, &a.Amount, &a.product, &a.account, &a.Note)
 		}, l.Platform, l.Shop)
+	if err != nil || !slices.ContainsFunc(t.ads, func(a adRow) bool { return a.product != "" }) {
+		return err
+	}
+	return t.readProducts(ctx)
+}
+
+// readProducts finds the products of lines whose order file names none.
+func (t *tracer) readProducts(ctx context.Context) error {
+	models, err := loadModels()
+	if err != nil {
+		return err
+	}
+	type found struct {
+		factRow int64
+		product string
+	}
+	products, err := scanAll(ctx, t.q, bind(models["62_products"].statements[0], map[string]string{"nameless": `SELECT coalesce(fact_row, -1) AS rid, day, platform, shop, order_id, line_id, sku, spu_code, product_name
+		FROM line_profit WHERE product_id = '' AND ` + t.wantedText()}), func(scan func(...any) error) (f found, err error) { return f, scan(&f.factRow, &f.product) })
+	for _, f := range products {
+		for _, l := range t.lines {
+			if l.factRow == f.factRow && l.ProductID == "" {
+				l.mapped = f.product
+			}
+		}
+	}
 	return err
 }

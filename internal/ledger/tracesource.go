@@ -109,7 +109,7 @@ func (t *tracer) costSources(l *TracedLine, a *TracedAmount) {
 // adSources are the ad rows whose spend the line shares: of its product, its account or its shop.
 func (t *tracer) adSources(l *TracedLine, a *TracedAmount) {
 	for _, ad := range t.ads {
-		if (ad.product != "" && ad.product == l.ProductID) ||
+		if (ad.product != "" && (ad.product == l.ProductID || ad.product == l.mapped)) ||
 			(ad.product == "" && (ad.account == "" || ad.account == l.influencer || ad.account == l.influencerN || ad.account == l.Account || l.influencer == "")) {
 			a.Sources = append(a.Sources, ad.Source)
 		}

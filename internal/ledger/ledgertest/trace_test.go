@@ -87,6 +87,18 @@ func TestTrace(t *testing.T) {
 			}
 		}
 	}
+	nameless := line("31", "A")
+	nameless["order_id"], nameless["product_id"], nameless["product_name"] = "3", "", "title"
+	s.add(t, file{Table: "order_line", Platform: "taobao", Shop: "b", Rows: []row{nameless}})
+	s.add(t, file{Table: "ad_daily", Platform: "taobao", Shop: "b", Format: "x", Rows: []row{{"date": "2026-09-10", "product_id": "pT", "product_name": "title", "spend": "2"}}})
+	if lines, err = ledger.Trace(context.Background(), s.store, s.terms(), ledger.TraceFilter{OrderID: "3"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range lines[0].Components {
+		if a.Component == "ads" && (a.Amount != -200 || len(a.Sources) != 1 || a.Sources[0].Table != "ad_daily") {
+			t.Errorf("ads of a title: %+v", a)
+		}
+	}
 	if _, err := ledger.Trace(context.Background(), s.store, s.terms(), ledger.TraceFilter{OrderID: "none"}); !errors.Is(err, ledger.ErrNoOrder) {
 		t.Errorf("an order that is not there: %v", err)
 	}

@@ -31,6 +31,8 @@ CREATE OR REPLACE TEMP TABLE parcel_of (rid BIGINT, packing BIGINT, handling BIG
 CREATE OR REPLACE TEMP TABLE pool (id BIGINT, component VARCHAR, day DATE, platform VARCHAR, shop VARCHAR, currency VARCHAR,
     session_id VARCHAR, product_id VARCHAR, sku VARCHAR, account VARCHAR, amount BIGINT, millionths BIGINT, estimated BOOLEAN);
 CREATE OR REPLACE TEMP TABLE pooled (id BIGINT, rid BIGINT, weight BIGINT);
+-- The product of lines that name none.
+CREATE OR REPLACE TEMP TABLE product_of (rid BIGINT, product_id VARCHAR);
 -- Pools on lines.
 CREATE OR REPLACE TEMP TABLE spread (rid BIGINT, ads BIGINT, live_cost BIGINT, content_cost BIGINT, overhead BIGINT);
 -- Amounts of a day that no line can carry.

@@ -40,9 +40,3 @@ WHERE p.session_id = '' AND p.product_id = '' AND p.sku = '' AND p.account = '' 
 INSERT INTO pooled
 SELECT p.id, t.rid, t.weight FROM pool p JOIN target t ON t.day = p.day AND t.currency = p.currency AND (p.platform = '' OR t.platform = p.platform) AND (p.shop = '' OR t.shop = p.shop)
 WHERE p.session_id = '' AND p.product_id = '' AND p.sku = '' AND p.account = '' AND p.id NOT IN (SELECT id FROM pooled);
-
-DELETE FROM split;
-
-INSERT INTO split
-SELECT p.component, p.id, w.rid, -(p.amount + rate_of(CAST(sum(w.weight) OVER (PARTITION BY p.id) AS BIGINT), p.millionths)), w.weight
-FROM pooled w JOIN pool p ON p.id = w.id;
