@@ -16,6 +16,9 @@ func (c *Catalogue) check(m *Metric) error {
 	if err != nil {
 		return wrong(m, err.Error())
 	}
+	if m.Unit == "" {
+		m.Unit = unit
+	}
 	if !fits(m.Unit, unit) {
 		return wrong(m, fmt.Sprintf("unit is %s, but the expression gives %s", m.Unit, unit))
 	}
@@ -53,8 +56,14 @@ func (c *Catalogue) describe(m *Metric) {
 	m.Sources = c.sourcesOf(m)
 	m.Grain = c.grainOf(m.Sources)
 	m.Dims = c.dimsOf(m.Sources)
-	if r, ok := m.expr.(ratio); ok {
-		m.Of, m.Over, m.Times = r.of, r.over, r.times
+	m.Of, m.Over, m.Times = "", "", 0
+	switch e := m.expr.(type) {
+	case ratio:
+		m.Of, m.Over, m.Times = e.of, e.over, e.times
+	case arithmetic:
+		if of, over, ok := e.root.quotient(); ok {
+			m.Of, m.Over = of, over
+		}
 	}
 }
 
@@ -72,8 +81,11 @@ func (c *Catalogue) additive(e expr) bool {
 	if l, ok := e.(leaf); ok {
 		return l.op != opDistinct
 	}
-	if _, ok := e.(ratio); ok {
+	switch e := e.(type) {
+	case ratio:
 		return false
+	case arithmetic:
+		return e.root.additive(func(name string) bool { return c.additive(c.byName[name].expr) })
 	}
 	return !slices.ContainsFunc(refs(e), func(name string) bool { return !c.additive(c.byName[name].expr) })
 }
@@ -83,8 +95,11 @@ func (c *Catalogue) fractional(e expr) bool {
 	if l, ok := e.(leaf); ok {
 		return c.isReal(l)
 	}
-	if _, ok := e.(ratio); ok {
+	switch e.(type) {
+	case ratio:
 		return false // it rounds itself
+	case arithmetic:
+		return true
 	}
 	return slices.ContainsFunc(refs(e), func(name string) bool { return c.fractional(c.byName[name].expr) })
 }

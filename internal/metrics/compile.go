@@ -37,6 +37,11 @@ func (k compiler) compile() *ast.Select {
 		}
 	}
 	groups := k.overParts(k.groups)
+	if p.having != nil {
+		with = append(with, ast.CTE{Name: "whole", Query: groups})
+		groups = &ast.Select{From: "whole", Columns: []ast.Item{{Expr: ast.Column("*")}},
+			Where: ast.All{p.having.build(func(name string) ast.Expr { return k.value(k.catalogue.byName[name], nowName) })}}
+	}
 	if p.query.Rest {
 		return k.withRest(with, groups)
 	}
@@ -103,13 +108,18 @@ func (k compiler) restFromGroups(limit ast.Expr) *ast.Select {
 func (k compiler) restByScan(limit ast.Expr) *ast.Select {
 	s := k.overParts(func(x *part) *ast.Select {
 		from, where := k.from(x)
-		top := &ast.Select{From: "ranked", Where: ast.All{ast.Binary{Op: "<=", Left: ast.Column("place"), Right: limit}}}
+		// Of groups that a condition dropped there is no rest, so then the rest itself is listed.
+		op, not := "<=", true
+		if k.plan.having != nil {
+			op, not = ">", false
+		}
+		listed := &ast.Select{From: "ranked", Where: ast.All{ast.Binary{Op: op, Left: ast.Column("place"), Right: limit}}}
 		var keys []ast.Expr
 		for i, d := range k.plan.dims {
 			keys = append(keys, k.key(x, d))
-			top.Columns = append(top.Columns, ast.Item{Expr: ast.Column(keyName(i))})
+			listed.Columns = append(listed.Columns, ast.Item{Expr: ast.Column(keyName(i))})
 		}
-		return &ast.Select{From: from, Columns: k.aggregates(x), Where: append(where, ast.NotAmong{Of: keys, Query: top})}
+		return &ast.Select{From: from, Columns: k.aggregates(x), Where: append(where, ast.Among{Of: keys, Query: listed, Not: not})}
 	})
 	total := &ast.Select{From: "grouped", Columns: []ast.Item{{Expr: ast.Agg{Func: "count"}}}}
 	s.Columns = append(s.Columns, ast.Item{Expr: ast.Scalar{Query: total}, As: "total_rows"})
@@ -174,7 +184,10 @@ func (k compiler) where(x *part, period Period) ast.All {
 		all = ast.All{day(">=", period.From.Format(dateLayout)), day("<=", period.To.Format(dateLayout))}
 	}
 	for _, f := range x.filters {
-		all = append(all, condition(f, raw(x.relation, f.dim)))
+		all = append(all, filtered(f, raw(x.relation, f.dim)))
+	}
+	if k.plan.where != nil {
+		all = append(all, k.plan.where.build(func(d Dimension) ast.Expr { return raw(x.relation, d) }))
 	}
 	return all
 }
@@ -187,7 +200,7 @@ func raw(r relation, d Dimension) ast.Expr {
 	return ast.Column(d.column)
 }
 
-func condition(f planFilter, of ast.Expr) ast.Expr {
+func filtered(f planFilter, of ast.Expr) ast.Expr {
 	if f.dim.column == "day" {
 		of = ast.Cast{Of: of, To: "text"}
 	}

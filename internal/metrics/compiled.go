@@ -24,6 +24,10 @@ func (q *Compiled) HasLabel(i int) bool { return q.Dims[i].HasLabel() }
 
 // Compile checks a query and turns it into SQL.
 func (c *Catalogue) Compile(q Query, d Dialect) (*Compiled, error) {
+	c, err := c.WithTyped(q.Formulas)
+	if err != nil {
+		return nil, err
+	}
 	p, err := newPlan(c, q)
 	if err != nil {
 		return nil, err

@@ -46,15 +46,21 @@ func Dimensions() []Dimension {
 }
 
 func dimension(name string) (Dimension, error) {
-	var names []string
 	for _, d := range Dimensions() {
 		if d.Name == name {
 			return d, nil
 		}
-		names = append(names, d.Name)
 	}
 	return Dimension{}, fault.New(fault.Invalid, "dimension_unknown",
-		fault.Args{"dimension": name, "have": strings.Join(names, ", ")})
+		fault.Args{"dimension": name, "have": strings.Join(dimensionNames(), ", ")})
+}
+
+func dimensionNames() []string {
+	var names []string
+	for _, d := range Dimensions() {
+		names = append(names, d.Name)
+	}
+	return names
 }
 
 // HasLabel is true if keys come with a name for people.

@@ -128,6 +128,8 @@ func refs(e expr) []string {
 		return []string{string(e)}
 	case ratio:
 		return []string{e.of, e.over}
+	case arithmetic:
+		return e.root.names()
 	default:
 		return nil
 	}

@@ -58,6 +58,11 @@ func (c *Catalogue) parseMetric(file string, node *yaml.Node) (*Metric, error) {
 		switch key {
 		case "expr":
 			m.expr, err = c.parseExpr(value)
+		case "formula":
+			e, wrongText := parseFormula(value.Value)
+			if m.expr = e; wrongText != nil {
+				err = wrongText
+			}
 		case "matures":
 			if m.Matures, err = strconv.Atoi(value.Value); err != nil || m.Matures < 0 {
 				err = fmt.Errorf("matures %q is no number of days", value.Value)
@@ -79,19 +84,22 @@ func (c *Catalogue) parseMetric(file string, node *yaml.Node) (*Metric, error) {
 
 // complete refuses a metric that lacks something.
 func complete(m *Metric) error {
+	if m.expr == nil {
+		return wrong(m, "has no expr")
+	}
 	for _, field := range [][2]string{{"name", m.Name}, {"zh", m.ZH}, {"en", m.EN}, {"meaning", m.Meaning}, {"meaning_en", m.MeaningEN}} {
 		if field[1] == "" {
 			return wrong(m, "has no "+field[0])
 		}
 	}
-	if !slices.Contains(allUnits(), m.Unit) {
-		return wrong(m, fmt.Sprintf("unit %q is none of %v", m.Unit, allUnits()))
-	}
 	if !slices.Contains([]Direction{Up, Down, Neutral}, m.Good) {
 		return wrong(m, fmt.Sprintf("good %q is none of up, down, none", m.Good))
 	}
-	if m.expr == nil {
-		return wrong(m, "has no expr")
+	if _, typed := m.expr.(arithmetic); typed && m.Unit == "" {
+		return nil // check infers it
+	}
+	if !slices.Contains(allUnits(), m.Unit) {
+		return wrong(m, fmt.Sprintf("unit %q is none of %v", m.Unit, allUnits()))
 	}
 	return nil
 }
@@ -221,6 +229,8 @@ func formula(e expr) string {
 			return fmt.Sprintf("%s ÷ %s × %d", e.of, e.over, e.times)
 		}
 		return e.of + " ÷ " + e.over
+	case arithmetic:
+		return e.text
 	}
 	return ""
 }

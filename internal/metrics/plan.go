@@ -8,6 +8,8 @@ type plan struct {
 	metrics []*Metric
 	dims    []Dimension
 	filters []planFilter
+	where   *filter    // typed, nil is none
+	having  *condition // typed, nil is none
 	now     Period
 
 	before     *Period // the comparison period
@@ -38,12 +40,12 @@ type rewrite func(*Catalogue, *plan) error
 
 // rewrites in the order they apply: each may rely on those before it.
 func rewrites() []rewrite {
-	return []rewrite{resolve, defaults, compare, wholes, split, currency, rollup, stage, rest}
+	return []rewrite{resolve, typedConditions, defaults, compare, wholes, split, currency, rollup, stage, rest}
 }
 
 func newPlan(c *Catalogue, q Query) (*plan, error) {
 	q.Metrics, q.By = slices.Clone(q.Metrics), slices.Clone(q.By)
-	q.Filters, q.Order = slices.Clone(q.Filters), slices.Clone(q.Order)
+	q.Formulas, q.Filters, q.Order = slices.Clone(q.Formulas), slices.Clone(q.Filters), slices.Clone(q.Order)
 	p := &plan{query: q}
 	for _, step := range rewrites() {
 		if err := step(c, p); err != nil {

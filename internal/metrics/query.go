@@ -41,6 +41,9 @@ type Query struct {
 	Metrics  []string `json:"metrics"`
 	By       []string `json:"by,omitempty" yaml:"by,omitempty"`
 	Filters  []Filter `json:"filters,omitempty" yaml:"filters,omitempty"`
+	Where    string   `json:"where,omitempty" yaml:"where,omitempty"`       // typed condition on dimensions
+	Having   string   `json:"having,omitempty" yaml:"having,omitempty"`     // typed condition on metrics, which drops groups
+	Formulas []Typed  `json:"formulas,omitempty" yaml:"formulas,omitempty"` // metrics of this query alone
 	Grain    Grain    `json:"grain,omitempty" yaml:"grain,omitempty"`       // of the day dimension; default day
 	From     string   `json:"from"`                                         // first business day, YYYY-MM-DD
 	To       string   `json:"to"`                                           // last business day, inclusive

@@ -24,15 +24,15 @@ func defaults(c *Catalogue, p *plan) error {
 			q.Order = []Order{{By: q.Metrics[0], Desc: true}}
 		}
 	}
-	p.leaves = leavesOf(c, q.Metrics)
+	names := slices.Clone(q.Metrics)
 	for _, o := range q.Order {
-		if m, ok := c.byName[o.By]; ok {
-			for _, l := range m.expr.leaves(c) {
-				if !slices.Contains(p.leaves, l) {
-					p.leaves = append(p.leaves, l)
-				}
-			}
+		if _, ok := c.byName[o.By]; ok {
+			names = append(names, o.By)
 		}
 	}
+	if p.having != nil {
+		names = append(names, p.having.names()...)
+	}
+	p.leaves = leavesOf(c, names)
 	return nil
 }

@@ -22,6 +22,6 @@ func (p *plan) distinct(x *part) bool {
 }
 
 func (p *plan) fits(x *part, r relation) bool {
-	return !slices.ContainsFunc(p.dims, func(d Dimension) bool { return !slices.Contains(r.Dims, d.Name) }) &&
+	return !slices.ContainsFunc(p.allDims(), func(d Dimension) bool { return !slices.Contains(r.Dims, d.Name) }) &&
 		!slices.ContainsFunc(x.filters, func(f planFilter) bool { return !slices.Contains(r.Dims, f.dim.Name) })
 }

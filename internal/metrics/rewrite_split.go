@@ -30,7 +30,8 @@ func split(c *Catalogue, p *plan) error {
 	return nil
 }
 
-// metricOf names a metric of the query that needs a source.
+// metricOf names a metric of the query that needs a source; the first one where only an order or
+// a condition does.
 func (p *plan) metricOf(c *Catalogue, source string) string {
 	for _, m := range p.metrics {
 		if slices.Contains(c.sourcesOf(m), source) {
@@ -45,6 +46,9 @@ func (p *plan) allDims() []Dimension {
 	dims := slices.Clone(p.dims)
 	for _, f := range p.filters {
 		dims = append(dims, f.dim)
+	}
+	if p.where != nil {
+		dims = append(dims, p.where.dims...)
 	}
 	return dims
 }

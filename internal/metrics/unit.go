@@ -33,6 +33,15 @@ func (c *Catalogue) unitOf(e expr) (Unit, error) {
 			return "", fmt.Errorf("divides %s (%s) by %s (%s)", e.of, units(e.of), e.over, units(e.over))
 		}
 		return unit, nil
+	case arithmetic:
+		unit, err := c.unitOfFormula(e.root)
+		if err != nil {
+			return "", err
+		}
+		if unit == "" {
+			unit = Number
+		}
+		return unit, nil
 	}
 	return "", fmt.Errorf("unknown expression %T", e)
 }

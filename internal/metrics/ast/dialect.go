@@ -14,6 +14,8 @@ type Dialect interface {
 	Hour(expr string) string
 	// Contains is true if the text expr contains part, regardless of case.
 	Contains(expr, part string) string
+	// EndsWith is true if the text expr ends with part.
+	EndsWith(expr, part string) string
 	// HasBits is true if expr, a bitmask, has at least one bit of mask.
 	HasBits(expr string, mask int64) string
 	// Hash is a 64-bit hash of several values, for counting distinct tuples cheaply.

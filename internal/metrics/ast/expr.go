@@ -45,10 +45,11 @@ type (
 		Values []any
 		Not    bool
 	}
-	// NotAmong is true for tuples that the subquery does not return.
-	NotAmong struct {
+	// Among is true for tuples that the subquery returns, or with Not for the others.
+	Among struct {
 		Of    []Expr
 		Query *Select
+		Not   bool
 	}
 	// Cast changes the type; it, Trunc, Shift, Contains, HasBits and Hash are spelled by the Dialect.
 	Cast struct {
@@ -69,6 +70,18 @@ type (
 	Contains struct {
 		Of   Expr
 		Part string
+	}
+	// EndsWith is true of texts with that end.
+	EndsWith struct {
+		Of   Expr
+		Part string
+	}
+	// Known is true of anything but NULL.
+	Known struct{ Of Expr }
+	// When is Then if the condition holds, else NULL.
+	When struct {
+		If   All
+		Then Expr
 	}
 	// HasBits tests a bitmask.
 	HasBits struct {

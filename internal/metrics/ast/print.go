@@ -205,10 +205,14 @@ func (e In) write(p *printer) {
 	p.put(")")
 }
 
-func (e NotAmong) write(p *printer) {
+func (e Among) write(p *printer) {
 	p.put("(")
 	p.list(e.Of, ", ")
-	p.put(") NOT IN (")
+	p.put(")")
+	if e.Not {
+		p.put(" NOT")
+	}
+	p.put(" IN (")
 	e.Query.write(p)
 	p.put(")")
 }
@@ -222,6 +226,24 @@ func (e HourOf) write(p *printer) { p.put(p.dialect.Hour(p.inner(e.Of))) }
 func (e Contains) write(p *printer) {
 	of := p.inner(e.Of)
 	p.put(p.dialect.Contains(of, p.param(e.Part)))
+}
+
+func (e EndsWith) write(p *printer) {
+	of := p.inner(e.Of)
+	p.put(p.dialect.EndsWith(of, p.param(e.Part)))
+}
+
+func (e Known) write(p *printer) {
+	e.Of.write(p)
+	p.put(" IS NOT NULL")
+}
+
+func (e When) write(p *printer) {
+	p.put("CASE WHEN ")
+	e.If.write(p)
+	p.put(" THEN ")
+	e.Then.write(p)
+	p.put(" END")
 }
 
 func (e HasBits) write(p *printer) { p.put(p.dialect.HasBits(p.inner(e.Of), e.Mask)) }

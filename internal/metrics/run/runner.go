@@ -51,8 +51,8 @@ func (r *Runner) Catalogue() *metrics.Catalogue { return r.catalogue }
 
 // Run answers one query. Without a currency it takes the one with the greatest list sales.
 func (r *Runner) Run(ctx context.Context, q metrics.Query) (*Result, error) {
-	if q.Currency == "" && !slices.Contains(q.By, "currency") && r.catalogue.NeedsCurrency(q.Metrics) {
-		all, err := r.Currencies(ctx, q.From, q.To, r.catalogue.LedgerFilters(q.Filters))
+	if q.Currency == "" && !slices.Contains(q.By, "currency") && r.catalogue.NeedsCurrency(q) {
+		all, err := r.currencies(ctx, q.InLedger(r.catalogue))
 		if err != nil {
 			return nil, err
 		}
@@ -89,7 +89,12 @@ type CurrencyTotal struct {
 
 // Currencies lists the currencies of a period, greatest list sales first; at least one.
 func (r *Runner) Currencies(ctx context.Context, from, to string, filters []metrics.Filter) ([]CurrencyTotal, error) {
-	result, err := r.Run(ctx, metrics.Query{Metrics: []string{"list_sales"}, By: []string{"currency"}, From: from, To: to, Filters: filters})
+	return r.currencies(ctx, metrics.Query{From: from, To: to, Filters: filters})
+}
+
+func (r *Runner) currencies(ctx context.Context, q metrics.Query) ([]CurrencyTotal, error) {
+	q.Metrics, q.By = []string{"list_sales"}, []string{"currency"}
+	result, err := r.Run(ctx, q)
 	if err != nil {
 		return nil, err
 	}

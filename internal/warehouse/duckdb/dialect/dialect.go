@@ -48,6 +48,9 @@ func (Dialect) Contains(expr, part string) string {
 	return "contains(lower(" + expr + "), lower(" + part + "))"
 }
 
+// EndsWith respects case.
+func (Dialect) EndsWith(expr, part string) string { return "suffix(" + expr + ", " + part + ")" }
+
 // HasBits tests a bitmask.
 func (Dialect) HasBits(expr string, mask int64) string {
 	return fmt.Sprintf("((%s & %d) <> 0)", expr, mask)
