@@ -78,7 +78,7 @@ func (r *Radar) metricScore(ctx context.Context, q Request, name string) (Metric
 	if err != nil {
 		return MetricScore{}, err
 	}
-	last := q.Day - calendar.Day(matures(metric))
+	last := q.Day - calendar.Day(metric.Matures)
 	s := MetricScore{Metric: metric, From: (last - 6).String(), To: last.String(), Weeks: []Week{}}
 	if s.Value, err = r.week(ctx, q, name, last); err != nil {
 		return s, err

@@ -43,8 +43,11 @@ func (r *Radar) Chart(ctx context.Context, q Request, metric string, c Cell, day
 	if err != nil {
 		return nil, err
 	}
-	d := Dimension{Name: c.Dimension}
-	h, err := load(ctx, r.metrics, d, []string{c.Key}, needs([]Rule{rule}), q.First, q.Day, q.Currency)
+	names, err := needs(r.metrics.Catalogue(), []Rule{rule}, c.Dimension)
+	if err != nil {
+		return nil, err
+	}
+	h, err := load(ctx, r.metrics, Dimension{Name: c.Dimension}, []string{c.Key}, names, q.First, q.Day, q.Currency)
 	if err != nil {
 		return nil, err
 	}

@@ -26,7 +26,7 @@ func judge(r Rule, m *metrics.Metric, h *history, t *track, end int, events []an
 	if end < 0 || r.Floor.Metric != "" && t.recent(r.Floor.Metric, end) < r.Floor.Least {
 		return nil, nil
 	}
-	j := &judged{rule: r, metric: m, track: t, first: h.first, end: end, series: r.series(t, end)}
+	j := &judged{rule: r, metric: m, track: t, first: h.first, end: end, series: r.series(m, t, end)}
 	for _, e := range events {
 		j.series.Events = append(j.series.Events, anomaly.Event{Name: e.Name, Active: e.Active[:end+1]})
 	}
@@ -40,7 +40,7 @@ func judge(r Rule, m *metrics.Metric, h *history, t *track, end int, events []an
 
 // series is the track of a rule's metric. A sum that has no row on a day after the cell's
 // first is nothing on that day; a quotient without a denominator is unknown.
-func (r Rule) series(t *track, end int) anomaly.Series {
+func (r Rule) series(m *metrics.Metric, t *track, end int) anomaly.Series {
 	s := anomaly.Series{Season: 7, Value: make([]float64, end+1)}
 	copy(s.Value, t.values[r.Metric])
 	switch r.Noise {
@@ -51,7 +51,7 @@ func (r Rule) series(t *track, end int) anomaly.Series {
 		}
 		s.Weight = make([]float64, end+1)
 		for i := range s.Weight {
-			s.Weight[i] = max(0, t.values[r.Over][i])
+			s.Weight[i] = max(0, t.values[m.Over][i])
 			switch {
 			case math.IsNaN(s.Weight[i]):
 				s.Weight[i], s.Value[i] = 0, math.NaN()
@@ -148,7 +148,7 @@ func (c *candidate) figures() (actual, expected, units float64) {
 			w = c.series.Weight[i]
 		}
 		actual, expected, weights = actual+v*w, expected+e*w, weights+w
-		units += c.rule.units(c.track, v, e, i)
+		units += c.units(v, e, i)
 	}
 	if c.series.Weight != nil && weights > 0 {
 		return actual / weights, expected / weights, units

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"runtime"
-	"slices"
 
 	"golang.org/x/sync/errgroup"
 
@@ -26,12 +25,8 @@ func New(m Metrics) (*Radar, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, r := range book.Rules {
-		for _, name := range needs([]Rule{r}) {
-			if _, err := m.Catalogue().Lookup(name); err != nil {
-				return nil, fmt.Errorf("radar rule of %s: %w", r.Metric, err)
-			}
-		}
+	if err := book.check(m.Catalogue()); err != nil {
+		return nil, err
 	}
 	return &Radar{m, book}, nil
 }
@@ -140,9 +135,9 @@ func (r *Radar) watch(ctx context.Context, q Request, book Rulebook) (*watch, er
 		if len(rules) == 0 {
 			continue
 		}
-		names := needs(rules)
-		if !slices.Contains(names, revenue) && d.Name == Whole {
-			names = append(names, revenue)
+		names, err := needs(r.metrics.Catalogue(), rules, d.Name)
+		if err != nil {
+			return nil, err
 		}
 		keys, err := greatest(ctx, r.metrics, d, q.Day, q.Currency)
 		if err != nil {
@@ -180,8 +175,8 @@ func (r *Radar) watch(ctx context.Context, q Request, book Rulebook) (*watch, er
 // lastJudged is the index of the last day of a cell that is complete and mature.
 func lastJudged(h *history, r Rule, m *metrics.Metric, silent []Silence, c Cell) (end int, reason string) {
 	end = h.length - 1
-	if m := matures(m); m > 0 {
-		end, reason = end-m, "young"
+	if m.Matures > 0 {
+		end, reason = end-m.Matures, "young"
 	}
 	if since, ok := gaps(silent, r.Feeds, c); ok && int(since-h.first)-1 < end {
 		end, reason = int(since-h.first)-1, "incomplete"
@@ -244,7 +239,7 @@ func (w *watch) findings(q Request) (fresh, ongoing []*Finding, err error) {
 			if c == nil {
 				continue
 			}
-			f, err := c.finding(q.Day, w.margin, w.whole, matures(j.metric))
+			f, err := c.finding(q.Day, w.margin, w.whole, j.metric.Matures)
 			if err != nil {
 				return nil, nil, err
 			}
@@ -269,5 +264,3 @@ func (w *watch) findings(q Request) (fresh, ongoing []*Finding, err error) {
 	}
 	return fresh, ongoing, nil
 }
-
-func matures(*metrics.Metric) int { return 0 }

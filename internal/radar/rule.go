@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"gopkg.in/yaml.v3"
+
+	"github.com/suanpan/suanpan/internal/metrics"
 )
 
 // Axis is one of the five directions of the radar chart.
@@ -40,7 +42,6 @@ const (
 // Rule is one metric that is watched.
 type Rule struct {
 	Metric string   `yaml:"metric" json:"metric"`
-	Over   string   `yaml:"over" json:"over,omitempty"` // metric that is the denominator of a share or quotient
 	Noise  Noise    `yaml:"noise" json:"noise"`
 	Axis   Axis     `yaml:"axis" json:"axis,omitempty" enum:"orders,ads,fulfilment,service,feedback"`
 	Family string   `yaml:"family" json:"family"` // findings of one family about the same cell are one finding
@@ -61,13 +62,15 @@ type Floor struct {
 type Worth struct {
 	// Money is true where the deviation is money already: a yuan of ad cost is a yuan.
 	Money bool `yaml:"money" json:"money,omitempty"`
-	// Per is the metric that a unit of the deviation counts: it is worth the CM2 per unit of Per.
+	// A unit of the deviation is a unit of Per, which brings so much of the revenue Of; it is worth
+	// the CM2 of that. Of is net_revenue where it is not said; Per equal to Of is a yuan of revenue.
 	Per string `yaml:"per" json:"per,omitempty"`
+	Of  string `yaml:"of" json:"of,omitempty"`
 	// Share of that worth which is lost, an assumption, shown as such; 0 is all of it.
 	Share float64 `yaml:"share" json:"share,omitempty"`
-	// Relative deviations cannot be counted in units (seconds, stars): half as slow again is
-	// worth Share of the CM2 of half the cell's Per.
-	Relative bool `yaml:"relative" json:"relative,omitempty"`
+	// Count is for deviations that cannot be counted in units (seconds, stars): half as slow again
+	// counts as half of the cell's Count.
+	Count string `yaml:"count" json:"count,omitempty"`
 }
 
 // Assumed says that the worth rests on an assumption and not only on the ledger.
@@ -105,6 +108,31 @@ func Builtin() (Rulebook, error) {
 	return book, nil
 }
 
+// check refuses rules that the catalogue cannot answer.
+func (b Rulebook) check(c *metrics.Catalogue) error {
+	for _, r := range b.Rules {
+		m, err := c.Lookup(r.Metric)
+		if err != nil {
+			return fmt.Errorf("radar rule of %s: %w", r.Metric, err)
+		}
+		if (r.Noise == Share || r.Noise == Quotient) == (m.Over == "") {
+			return fmt.Errorf("radar rule of %s: noise %s does not fit %s", r.Metric, r.Noise, m.Formula)
+		}
+		for _, d := range r.Cells {
+			names, err := needs(c, []Rule{r}, d)
+			if err != nil {
+				return fmt.Errorf("radar rule of %s: %w", r.Metric, err)
+			}
+			for _, name := range []string{r.Metric, r.Floor.Metric} {
+				if !slices.Contains(names, name) {
+					return fmt.Errorf("radar rule of %s: %s cannot be had by %s", r.Metric, name, d)
+				}
+			}
+		}
+	}
+	return nil
+}
+
 // Rule finds the rule of a metric.
 func (b Rulebook) Rule(metric string) (Rule, bool) {
 	i := slices.IndexFunc(b.Rules, func(r Rule) bool { return r.Metric == metric })
@@ -125,18 +153,27 @@ func (b Rulebook) of(dimension string) []Rule {
 	return rules
 }
 
-// needs lists the metrics that judging the rules of a dimension takes, each once.
-func needs(rules []Rule) []string {
+// needs lists the metrics that judging the rules in cells of a dimension takes, each once. What
+// the cells do not have is taken of the whole shop.
+func needs(c *metrics.Catalogue, rules []Rule, dimension string) ([]string, error) {
 	var names []string
-	add := func(list ...string) {
-		for _, name := range list {
-			if name != "" && !slices.Contains(names, name) {
+	for _, r := range rules {
+		m, err := c.Lookup(r.Metric)
+		if err != nil {
+			return nil, err
+		}
+		for _, name := range []string{r.Metric, m.Over, r.Floor.Metric, r.Worth.Count, r.Worth.Per, r.Worth.Of, revenue} {
+			if name == "" || slices.Contains(names, name) {
+				continue
+			}
+			part, err := c.Lookup(name)
+			if err != nil {
+				return nil, err
+			}
+			if dimension == Whole || slices.Contains(part.Dims, dimension) {
 				names = append(names, name)
 			}
 		}
 	}
-	for _, r := range rules {
-		add(r.Metric, r.Over, r.Floor.Metric, r.Worth.Per)
-	}
-	return names
+	return names, nil
 }

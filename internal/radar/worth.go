@@ -1,6 +1,7 @@
 package radar
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -45,24 +46,24 @@ func loadMargin(ctx context.Context, m Metrics, last calendar.Day, currency stri
 	return margin{cm2 / net, true}, nil
 }
 
-// worth is what a unit of a rule's deviation is worth in a cell, in minor units of CM2.
-// revenue is the track that has the cell's net revenue per unit, the cell's own or the whole shop's.
+// worth is what a unit of a rule's deviation is worth in a cell, in minor units of CM2: the
+// margin on the revenue of a unit, the cell's own or else the whole shop's.
 func (r Rule) worth(m margin, own, whole *track, i int) (unit float64, ok bool) {
-	if r.Worth.Money {
+	of := cmp.Or(r.Worth.Of, revenue)
+	switch {
+	case r.Worth.Money:
 		return 1, true
-	}
-	if !m.known {
+	case !m.known:
 		return 0, false
-	}
-	if r.Worth.Per == revenue {
+	case r.Worth.Per == of:
 		return m.rate, true
 	}
 	for _, t := range []*track{own, whole} {
-		if t == nil || t.values[revenue] == nil || t.values[r.Worth.Per] == nil {
+		if t == nil || t.values[of] == nil || t.values[r.Worth.Per] == nil {
 			continue
 		}
 		if per := t.recent(r.Worth.Per, i); per > 0 {
-			return m.rate * t.recent(revenue, i) / per, true
+			return m.rate * t.recent(of, i) / per, true
 		}
 	}
 	return 0, false
@@ -71,20 +72,16 @@ func (r Rule) worth(m margin, own, whole *track, i int) (unit float64, ok bool) 
 // revenue is the metric that margins are of.
 const revenue = "net_revenue"
 
-// units counts a deviation of one day in units that have a worth, losses positive.
-func (r Rule) units(t *track, actual, expected float64, i int) float64 {
+// units counts a deviation of one day in units that have a worth.
+func (j *judged) units(actual, expected float64, i int) float64 {
 	deviation := actual - expected
 	switch {
-	case r.Worth.Relative && expected > 0:
-		per := t.recent(r.Worth.Per, i)
-		return clamp(deviation/expected, -1, 1) * per
-	case r.Worth.Relative:
+	case j.rule.Worth.Count != "" && expected > 0:
+		return clamp(deviation/expected, -1, 1) * j.track.recent(j.rule.Worth.Count, i)
+	case j.rule.Worth.Count != "":
 		return 0
-	case r.Over != "":
-		if over := t.values[r.Over][i]; !math.IsNaN(over) {
-			return deviation * over
-		}
-		return 0
+	case j.series.Weight != nil:
+		return deviation * j.series.Weight[i] / float64(max(1, j.metric.Times))
 	}
 	return deviation
 }
