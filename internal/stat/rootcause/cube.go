@@ -1,6 +1,7 @@
 package rootcause
 
 import (
+	"math"
 	"math/bits"
 	"slices"
 )
@@ -22,7 +23,9 @@ type cube struct {
 	taken   []bool // by leaf: a cause has it
 	cuboids []*cuboid
 	mask    map[uint]*cuboid
-	named   map[cell]bool // cells that the search has had
+	layer   []float64     // ln of how many choices of that many dimensions there are
+	refused map[cell]bool // cells that turned out to hold no cause
+	used    map[uint]bool // cuboids that causes are of
 }
 
 // cell is one of the cube.
@@ -33,16 +36,20 @@ type cell struct {
 
 // newCube sums the leaves over the cuboids of at most elements dimensions.
 func newCube(t Table, leaves []evidence, elements int) *cube {
-	c := &cube{codes: t.Codes, leaves: leaves, taken: make([]bool, len(leaves)), mask: map[uint]*cuboid{}, named: map[cell]bool{}}
+	c := &cube{codes: t.Codes, leaves: leaves, taken: make([]bool, len(leaves)), mask: map[uint]*cuboid{}, refused: map[cell]bool{}, used: map[uint]bool{}}
+	c.layer = make([]float64, len(t.Dims)+1)
 	for layer := min(elements, len(t.Dims)); layer >= 0; layer-- {
+		choices := 0
 		for mask := uint(0); mask < 1<<len(t.Dims); mask++ {
 			if bits.OnesCount(mask) == layer {
+				choices++
 				q := newCuboid(t, mask)
 				c.fill(q)
 				c.cuboids = append(c.cuboids, q)
 				c.mask[mask] = q
 			}
 		}
+		c.layer[layer] = math.Log(float64(choices * min(elements+1, len(t.Dims)+1)))
 	}
 	slices.Reverse(c.cuboids) // fewest dimensions first
 	return c

@@ -25,14 +25,16 @@ func (c *cube) absorb(causes []found, wider *cuboid, first int32, o Options) ([]
 	within := func(f found) bool {
 		return f.cuboid.mask&wider.mask == wider.mask && wider.cell(c.codes, int(f.first)) == id
 	}
-	apart, total := 0.0, wider.cells[id]
+	apart, together := 0.0, evidence{}
 	for _, f := range causes {
 		if within(f) {
 			apart += f.score
-			total.add(f.sum)
+			together.add(f.sum)
 		}
 	}
-	if total.zz/2 <= apart {
+	// What no cause has must lean the same way, if there is much of it.
+	rest := wider.cells[id]
+	if rest.n > together.n/8 && rest.uz/rest.uu < together.uz/together.uu/4 {
 		return causes, false
 	}
 	members := c.members(wider, first)
@@ -41,12 +43,11 @@ func (c *cube) absorb(causes []found, wider *cuboid, first int32, o Options) ([]
 			members = append(members, f.members...)
 		}
 	}
-	whole := found{cuboid: wider, id: id, first: first, members: members}
+	whole := found{cuboid: wider, first: first, members: members}
 	whole.sum, whole.score = c.agree(members, c.price(wider, o))
 	if whole.score <= apart {
 		return causes, false
 	}
-	tr("merge into %v %d: %.1f > %.1f", wider.dims, id, whole.score, apart)
 	kept := []found{whole}
 	for _, f := range causes {
 		if within(f) {

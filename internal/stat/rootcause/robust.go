@@ -14,8 +14,8 @@ const (
 )
 
 // agree sums the leaves of a cell that share a shift, and scores the cell by them, less what the
-// exceptions cost. A cell with few exceptions, which other causes may have moved, is then still
-// one cell.
+// exceptions cost. A cell with exceptions, which other causes may have moved, is then still one
+// cell; one of which less than half the leaves agree is none.
 func (c *cube) agree(members []int32, price float64) (evidence, float64) {
 	shift, spread := c.guess(members)
 	var inside evidence
@@ -27,7 +27,7 @@ func (c *cube) agree(members []int32, price float64) (evidence, float64) {
 				inside.add(*e)
 			}
 		}
-		if inside.n == 0 || inside.uz <= 0 {
+		if 2*inside.n < float64(len(members)) || inside.uz <= 0 {
 			return evidence{}, math.Inf(-1)
 		}
 		shift, spread = inside.fit()

@@ -12,8 +12,6 @@ type found struct {
 	score   float64
 }
 
-func (f found) cell() cell { return cell{f.cuboid.mask, f.id} }
-
 // candidate is a cell with its score.
 type candidate struct {
 	cuboid *cuboid
@@ -37,12 +35,12 @@ func (c *cube) search(o Options) []found {
 			continue
 		}
 		f := c.refine(best, o)
-		tr("best %v %d score %.1f -> %v %d score %.1f members %d of n %.0f", best.cuboid.dims, best.cell, best.score, f.cuboid.dims, f.id, f.score, len(f.members), f.cuboid.cells[f.id].n)
-		tr("   evidence %+v inside %+v", best.cuboid.cells[best.cell], f.sum)
-		c.named[f.cell()] = true
-		if f.score > 0 {
+		if f.score <= 0 {
+			c.refused[cell{best.cuboid.mask, best.cell}] = true
+		} else {
 			causes = append(causes, f)
 			c.take(f.members)
+			c.used[f.cuboid.mask] = true
 			rescanned = false
 		}
 	}
@@ -67,12 +65,12 @@ func (c *cube) scan(o Options) []candidate {
 	return candidates
 }
 
-// best is the candidate that explains most now, of those not named before.
+// best is the candidate that explains most now, of those not refused before.
 func (c *cube) best(candidates []candidate, o Options) (candidate, bool) {
 	best := candidate{}
 	for _, k := range candidates {
 		s := score(k.cuboid.cells[k.cell], c.price(k.cuboid, o))
-		if s > best.score && !c.named[cell{k.cuboid.mask, k.cell}] {
+		if s > best.score && !c.refused[cell{k.cuboid.mask, k.cell}] {
 			best = candidate{k.cuboid, k.cell, s}
 		}
 	}
@@ -88,9 +86,14 @@ func score(e evidence, price float64) float64 {
 	return s
 }
 
-// price is the description length of a cell of the cuboid: which cuboid, which cell.
+// price is the description length of a cell: how many dimensions, which, which values. Which
+// dimensions is paid once: causes often come as several cells of one cuboid.
 func (c *cube) price(q *cuboid, o Options) float64 {
-	return o.Caution * (math.Log(float64(len(q.cells))) + math.Log(float64(len(c.cuboids))))
+	length := math.Log(float64(len(q.cells)))
+	if !c.used[q.mask] {
+		length += c.layer[len(q.dims)]
+	}
+	return o.Caution * length
 }
 
 // refine replaces a cell by its best part along a dimension as long as the parts that are worth
@@ -98,7 +101,7 @@ func (c *cube) price(q *cuboid, o Options) float64 {
 func (c *cube) refine(k candidate, o Options) found {
 	members := c.members(k.cuboid, k.cuboid.any[k.cell])
 	for {
-		f := found{cuboid: k.cuboid, id: k.cell, first: k.cuboid.any[k.cell]}
+		f := found{cuboid: k.cuboid, first: k.cuboid.any[k.cell]}
 		f.members = members
 		f.sum, f.score = c.agree(members, c.price(k.cuboid, o))
 		part, inside, ok := c.split(k, members, f, o)
