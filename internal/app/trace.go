@@ -30,6 +30,9 @@ type OrderLine struct {
 	Channel    string        `json:"channel"`
 	Account    string        `json:"account"`
 	Qty        int64         `json:"qty"`
+	Currency   string        `json:"currency" doc:"of its amounts"`
+	Own        string        `json:"own_currency,omitempty" doc:"of a line converted into the reporting currency: its own"`
+	Rate       string        `json:"rate,omitempty" doc:"of a converted line: units of currency for one of own_currency"`
 	Components []OrderAmount `json:"components"`
 }
 
@@ -37,6 +40,7 @@ type OrderLine struct {
 type OrderAmount struct {
 	Component string        `json:"component"`
 	Amount    int64         `json:"amount" doc:"minor units"`
+	Own       int64         `json:"own,omitempty" doc:"of a converted line, for components of net revenue: minor units of its own currency"`
 	Status    string        `json:"status" enum:"actual,estimated,missing"`
 	Sources   []OrderSource `json:"sources"`
 }
@@ -51,6 +55,7 @@ type OrderSource struct {
 	RuleID    int64  `json:"rule_id,omitempty"`
 	Amount    int64  `json:"amount" doc:"what this row says; of the whole order where it names no line"`
 	Note      string `json:"note,omitempty"`
+	Currency  string `json:"currency" doc:"of the amount"`
 }
 
 // Order traces every amount of an order to its file and row, or its rule. shop may be empty
@@ -78,16 +83,21 @@ func (w *Workspace) Order(ctx context.Context, id, shop string) (Order, error) {
 	o := Order{OrderID: id, Platform: lines[0].Platform, Shop: lines[0].Shop, Day: lines[0].Day.String(), Currency: lines[0].Currency}
 	for _, l := range lines {
 		line := OrderLine{LineID: l.LineID, SKU: l.SKU, ProductID: l.ProductID, Product: l.Product, Kind: l.Kind, State: l.State,
-			Channel: l.Channel, Account: l.Account, Qty: l.Qty, Components: []OrderAmount{}}
+			Channel: l.Channel, Account: l.Account, Qty: l.Qty, Currency: l.Currency, Own: l.OwnCurrency, Components: []OrderAmount{}}
+		if l.Rate != 0 {
+			line.Rate = formatRate(l.Rate)
+		}
 		for _, c := range l.Components {
-			amount := OrderAmount{Component: c.Component, Amount: c.Amount, Status: c.Status, Sources: []OrderSource{}}
+			amount := OrderAmount{Component: c.Component, Amount: c.Amount, Own: c.Own, Status: c.Status, Sources: []OrderSource{}}
 			for _, s := range c.Sources {
 				file := files[s.ImportSeq]
 				if s.Table == "order_line" && len(c.Sources) == 1 { // the line's own row: what it says is what stands here
-					s.Amount = c.Amount
+					if s.Amount = c.Amount; c.Own != 0 {
+						s.Amount = c.Own
+					}
 				}
 				amount.Sources = append(amount.Sources, OrderSource{Table: s.Table, ImportSeq: s.ImportSeq, FileName: file.FileName, Sheet: file.Sheet,
-					Row: s.SourceRow, RuleID: s.RuleID, Amount: s.Amount, Note: s.Note})
+					Row: s.SourceRow, RuleID: s.RuleID, Amount: s.Amount, Note: s.Note, Currency: s.Currency})
 			}
 			line.Components = append(line.Components, amount)
 		}

@@ -70,13 +70,15 @@ type ReconcileTotal struct {
 // reconcileSQL compares order by order. %s: conditions over line_profit, then the model of refunds
 // that settlement tells.
 //
+// It stays in the currency of the platform, whatever the ledger converts into.
+//
 // A cent per order is rounding. Rounding of fees alone may take one more.
 const reconcileSQL = `WITH expected AS (
-	SELECT platform, shop, currency, order_id, min(day) AS day,
-		CAST(sum(list_sales + seller_discount + platform_discount + platform_subsidy + freight_income + other_income + refunds) AS BIGINT) AS revenue,
-		CAST(sum(refunds) AS BIGINT) AS refunds, CAST(sum(expected_fees) AS BIGINT) AS fees
+	SELECT platform, shop, coalesce(nullif(own_currency, ''), currency) AS currency, order_id, min(day) AS day,
+		CAST(sum(coalesce(CAST(list_sum(own) AS BIGINT), list_sales + seller_discount + platform_discount + platform_subsidy + freight_income + other_income + refunds)) AS BIGINT) AS revenue,
+		CAST(sum(coalesce(own[7], refunds)) AS BIGINT) AS refunds, CAST(sum(expected_fees) AS BIGINT) AS fees
 	FROM line_profit WHERE order_id <> '' AND line_kind <> 'unallocated'%s
-	GROUP BY platform, shop, currency, order_id
+	GROUP BY ALL
 ), told AS (
 	%s
 ), given AS (

@@ -1,7 +1,9 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"slices"
@@ -28,12 +30,14 @@ type Source struct {
 	RuleID    int64 // 0 for a row, and for rules that are not stored
 	Amount    int64 // what this row says, in minor units, signed as in the statement; of the whole order where it names no line
 	Note      string
+	Currency  string // of Amount
 }
 
 // TracedAmount is one component of a line and where it comes from.
 type TracedAmount struct {
 	Component string
 	Amount    int64
+	Own       int64  // of a converted line, for components of net revenue: in its own currency
 	Status    string // actual | estimated | missing
 	Sources   []Source
 }
@@ -43,6 +47,8 @@ type TracedLine struct {
 	Day                     calendar.Day
 	Platform, Shop          string
 	Currency                string
+	OwnCurrency             string // of a converted line: its own; "" otherwise
+	Rate                    int64  // of a converted line: Currency for one OwnCurrency, of records.RateScale
 	OrderID, LineID         string
 	SKU, ProductID, Product string
 	Kind, State             string
@@ -55,6 +61,9 @@ type TracedLine struct {
 	influencer, influencerN string
 	mapped                  string // product by other facts, where the order file names none
 }
+
+// ownComponents are how many components line_profit.own has: those of net revenue.
+const ownComponents = 7
 
 // tracer is one call of Trace.
 type tracer struct {
@@ -99,6 +108,7 @@ func Trace(ctx context.Context, q Querier, terms Terms, f TraceFilter) ([]Traced
 	for _, l := range t.lines {
 		for j := range l.Components {
 			t.source(l, &l.Components[j])
+			l.currencies(l.Components[j].Sources, terms.home())
 		}
 	}
 	if err := t.inherited(ctx); err != nil {
@@ -109,6 +119,22 @@ func Trace(ctx context.Context, q Querier, terms Terms, f TraceFilter) ([]Traced
 		traced[i] = *l
 	}
 	return traced, nil
+}
+
+// currencies says what currency the sources of an amount are in: rows of the platform in the line's own,
+// shares of costs in the one that the line stands in.
+func (l *TracedLine) currencies(sources []Source, home string) {
+	for i, s := range sources {
+		switch {
+		case s.Currency != "":
+		case s.Table == "logistics_bill":
+			sources[i].Currency = home
+		case s.Table == "" || s.Table == "cost" || s.Table == "erp_order_line":
+			sources[i].Currency = l.Currency
+		default:
+			sources[i].Currency = cmp.Or(l.OwnCurrency, l.Currency)
+		}
+	}
 }
 
 // readLines reads the order's lines with the components that are there or missing.
@@ -122,14 +148,17 @@ func (t *tracer) readLines(ctx context.Context, f TraceFilter) error {
 		names[i] = c.Name
 	}
 	lines, err := scanAll(ctx, t.q, `SELECT day, platform, shop, currency, order_id, line_id, sku, product_id, product_name, line_kind, state, channel, account, qty,
-		coalesce(fact_row, -1), category, province, influencer_id, influencer_name, session_id, estimated, missing, `+strings.Join(names, ", ")+
+		coalesce(fact_row, -1), category, province, influencer_id, influencer_name, session_id, estimated, missing, own_currency, rate, own[1], own[2], own[3], own[4], own[5], own[6], own[7], `+strings.Join(names, ", ")+
 		` FROM line_profit`+w.sql()+` ORDER BY day, line_id, fact_row`, func(scan func(...any) error) (*TracedLine, error) {
 		l := &TracedLine{}
 		var day time.Time
 		var estimated, missing int64
-		amounts := make([]int64, len(components))
+		amounts, own := make([]int64, len(components)), make([]sql.NullInt64, ownComponents)
 		into := []any{&day, &l.Platform, &l.Shop, &l.Currency, &l.OrderID, &l.LineID, &l.SKU, &l.ProductID, &l.Product, &l.Kind, &l.State, &l.Channel, &l.Account, &l.Qty,
-			&l.factRow, &l.dims.Category, &l.dims.Province, &l.influencer, &l.influencerN, &l.dims.Session, &estimated, &missing}
+			&l.factRow, &l.dims.Category, &l.dims.Province, &l.influencer, &l.influencerN, &l.dims.Session, &estimated, &missing, &l.OwnCurrency, &l.Rate}
+		for i := range own {
+			into = append(into, &own[i])
+		}
 		for i := range amounts {
 			into = append(into, &amounts[i])
 		}
@@ -148,7 +177,11 @@ func (t *tracer) readLines(ctx context.Context, f TraceFilter) error {
 			case amounts[i] == 0:
 				continue
 			}
-			l.Components = append(l.Components, TracedAmount{Component: c.Name, Amount: amounts[i], Status: status})
+			traced := TracedAmount{Component: c.Name, Amount: amounts[i], Status: status}
+			if i < len(own) {
+				traced.Own = own[i].Int64
+			}
+			l.Components = append(l.Components, traced)
 		}
 		return l, nil
 	}, w.args...)
@@ -290,10 +323,10 @@ func (t *tracer) readAds(ctx context.Context) error {
 	l := t.lines[0]
 	var err error
 	t.ads, err = scanAll(ctx, t.q, fmt.Sprintf(`SELECT import_seq, source_row, -(coalesce(spend, 0) + coalesce(coupon_cost, 0)), coalesce(some_id(product_id), ''), coalesce(some_id(anchor_id), some_id(influencer_id), ''),
-		format || coalesce(' ' || campaign_name, '') FROM ad_daily WHERE platform = ? AND shop = ? AND date <= %[1]s AND coalesce(date_to, date) >= %[1]s ORDER BY row_id`, dateLiteral(l.Day)),
+		format || coalesce(' ' || campaign_name, ''), coalesce(currency, '') FROM ad_daily WHERE platform = ? AND shop = ? AND date <= %[1]s AND coalesce(date_to, date) >= %[1]s ORDER BY row_id`, dateLiteral(l.Day)),
 		func(scan func(...any) error) (a adRow, err error) {
 			a.Table = "ad_daily"
-			return a, scan(&a.ImportSeq, &a.SourceRow, &a.Amount, &a.product, &a.account, &a.Note)
+			return a, scan(&a.ImportSeq, &a.SourceRow, &a.Amount, &a.product, &a.account, &a.Note, &a.Currency)
 		}, l.Platform, l.Shop)
 	if err != nil || !slices.ContainsFunc(t.ads, func(a adRow) bool { return a.product != "" }) {
 		return err

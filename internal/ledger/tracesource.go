@@ -126,7 +126,7 @@ func (t *tracer) dayCostSources(l *TracedLine, a *TracedAmount) {
 		for _, c := range t.book.terms(kind) {
 			r := c.rule
 			if c.from <= l.Day && l.Day <= c.to && (r.Platform == "" || r.Platform == l.Platform) && (r.Shop == "" || r.Shop == l.Shop) {
-				a.Sources = append(a.Sources, Source{RuleID: r.ID, Amount: -r.Amount, Note: r.Source + ": " + r.Note})
+				a.Sources = append(a.Sources, Source{RuleID: r.ID, Amount: -r.Amount, Note: r.Source + ": " + r.Note, Currency: r.Currency})
 			}
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -25,6 +26,7 @@ type goldenCase struct {
 	Case     string       `yaml:"case"`
 	Why      string       `yaml:"why"`
 	DayStart int          `yaml:"day_start,omitempty"`
+	Rates    []goldenRate `yaml:"rates,omitempty"` // into CNY
 	Rules    []goldenRule `yaml:"rules,omitempty"`
 	Files    []goldenFile `yaml:"files"`
 	Want     []goldenLine `yaml:"want"`
@@ -42,10 +44,17 @@ type goldenRule struct {
 	Influencer string  `yaml:"influencer,omitempty"`
 	Amount     float64 `yaml:"amount,omitempty"` // major units
 	Rate       float64 `yaml:"rate,omitempty"`
+	Currency   string  `yaml:"currency,omitempty"`
 	Basis      string  `yaml:"basis,omitempty"`
 	From       string  `yaml:"from,omitempty"`
 	To         string  `yaml:"to,omitempty"`
 	Source     string  `yaml:"source,omitempty"`
+}
+
+type goldenRate struct {
+	Currency string `yaml:"currency"`
+	Day      string `yaml:"day"`
+	Rate     string `yaml:"rate"`
 }
 
 type goldenFile struct {
@@ -95,7 +104,14 @@ func runGolden(t *testing.T, path string) {
 		}
 		s.rules = append(s.rules, records.Rule{ID: int64(i + 1), Kind: r.Kind, Platform: r.Platform, Shop: r.Shop, SKU: r.SKU, Category: r.Category,
 			Province: r.Province, Account: r.Account, Influencer: r.Influencer, Basis: r.Basis, From: r.From, To: r.To, Source: source,
-			Amount: int64(r.Amount*scale + 0.5), Rate: r.Rate})
+			Amount: int64(r.Amount*scale + 0.5), Rate: r.Rate, Currency: r.Currency})
+	}
+	for _, r := range c.Rates {
+		value, err := decimal(r.Rate, records.RateScale)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.rates = append(s.rates, records.ExchangeRate{Home: ledger.DefaultHome, Currency: r.Currency, Day: r.Day, Value: value})
 	}
 	for _, f := range c.Files {
 		s.add(t, file{Table: f.Table, Platform: or(f.Platform, "douyin"), Shop: or(f.Shop, "a"), Format: or(f.Format, "test"), Rows: f.Rows})
@@ -129,7 +145,7 @@ func write(path string, c goldenCase) error {
 		switch key, value := doc.Content[i].Value, doc.Content[i+1]; key {
 		case "why":
 			value.Style = yaml.FoldedStyle
-		case "rules":
+		case "rules", "rates":
 			for _, r := range value.Content {
 				r.Style = yaml.FlowStyle
 			}
@@ -190,6 +206,7 @@ func or(a, b string) string {
 // line is a row of line_profit.
 type line struct {
 	day, platform, shop, order, id, sku, kind, channel, account, session, product string
+	currency, own                                                                 string // own: "7.1 × USD 12.34", where it was converted
 	qty, estimated, missing                                                       int64
 	amounts                                                                       []int64
 }
@@ -201,7 +218,7 @@ func (s *shop) lines(t failer) []line {
 		names = append(names, c.Name)
 	}
 	rows, err := s.store.Query(context.Background(), `SELECT strftime(day, '%Y-%m-%d'), platform, shop, order_id, line_id, sku, line_kind, channel, account, session_id, product_id,
-		qty, estimated, missing, `+strings.Join(names, ", ")+` FROM line_profit ORDER BY day, platform, shop, order_id, line_id, sku, product_id, account, session_id, estimated, `+strings.Join(names, ", "))
+		currency, own_currency, rate, coalesce(list_sum(own), 0), qty, estimated, missing, `+strings.Join(names, ", ")+` FROM line_profit ORDER BY day, platform, shop, order_id, line_id, sku, product_id, account, session_id, estimated, `+strings.Join(names, ", "))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -209,12 +226,17 @@ func (s *shop) lines(t failer) []line {
 	var all []line
 	for rows.Next() {
 		l := line{amounts: make([]int64, len(names))}
-		into := []any{&l.day, &l.platform, &l.shop, &l.order, &l.id, &l.sku, &l.kind, &l.channel, &l.account, &l.session, &l.product, &l.qty, &l.estimated, &l.missing}
+		var currency string
+		var rate, own int64
+		into := []any{&l.day, &l.platform, &l.shop, &l.order, &l.id, &l.sku, &l.kind, &l.channel, &l.account, &l.session, &l.product, &l.currency, &currency, &rate, &own, &l.qty, &l.estimated, &l.missing}
 		for i := range l.amounts {
 			into = append(into, &l.amounts[i])
 		}
 		if err := rows.Scan(into...); err != nil {
 			t.Fatal(err)
+		}
+		if currency != "" {
+			l.own = fmt.Sprintf("%s × %s %s", strconv.FormatFloat(float64(rate)/records.RateScale, 'f', -1, 64), currency, money.Format(own, currency))
 		}
 		all = append(all, l)
 	}
@@ -238,6 +260,12 @@ func (s *shop) statements(t *testing.T) []goldenLine {
 		if l.kind == "unallocated" {
 			name = l.day + " unallocated " + l.product + l.account
 		}
+		if l.currency != ledger.DefaultHome {
+			name += " " + l.currency
+		}
+		if l.own != "" {
+			name += " (" + l.own + ")"
+		}
 		g := goldenLine{Line: strings.Join(strings.Fields(name), " "), Statement: yaml.Node{Kind: yaml.MappingNode}}
 		var total int64
 		subtotals := ledger.Subtotals()
@@ -251,10 +279,10 @@ func (s *shop) statements(t *testing.T) []goldenLine {
 				status = " missing"
 			}
 			if l.amounts[i] != 0 || status != "" {
-				g.put(c.Name, money.Format(l.amounts[i], "CNY")+status)
+				g.put(c.Name, money.Format(l.amounts[i], l.currency)+status)
 			}
 			if i+1 == len(ledger.Components()) || ledger.Components()[i+1].Subtotal != c.Subtotal {
-				g.put("= "+subtotals[0].Name, money.Format(total, "CNY"))
+				g.put("= "+subtotals[0].Name, money.Format(total, l.currency))
 				subtotals = subtotals[1:]
 			}
 		}
