@@ -722,6 +722,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/radar/chart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A watched metric of one cell with what its history led to expect */
+        get: operations["get-radar-chart"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/radar/settings": {
         parameters: {
             query?: never;
@@ -1584,6 +1601,47 @@ export interface components {
             key: string;
             label: string;
         };
+        RadarChart: {
+            cell: components["schemas"]["RadarCell"];
+            /**
+             * Format: int64
+             * @description days of history, if short
+             */
+            have?: number;
+            metric: components["schemas"]["MetricsMetric"];
+            /** Format: int64 */
+            need?: number;
+            points: components["schemas"]["RadarChartPoint"][] | null;
+            /**
+             * @description why nothing is expected: too little history, too small a cell, or not a watched metric
+             * @enum {string}
+             */
+            reason?: "short" | "small" | "unwatched";
+            /** @description under eight weeks of history, so the interval is wide */
+            wide: boolean;
+        };
+        RadarChartPoint: {
+            /** Format: double */
+            actual: number | null;
+            day: string;
+            events?: components["schemas"]["RadarNote"][] | null;
+            /** Format: double */
+            expected: number | null;
+            /** Format: double */
+            high: number | null;
+            /** @description false where the day is incomplete or still matures */
+            judged: boolean;
+            /**
+             * Format: double
+             * @description of the 95 % interval
+             */
+            low: number | null;
+            /**
+             * Format: double
+             * @description of a deviation at least so large by chance
+             */
+            probability: number | null;
+        };
         RadarDimension: {
             name: string;
             rank: string;
@@ -1789,7 +1847,6 @@ export interface components {
             floor: components["schemas"]["RadarFloor"];
             metric: string;
             noise: string;
-            over?: string;
             worth: components["schemas"]["RadarWorth"];
         };
         RadarRulebook: {
@@ -1918,9 +1975,10 @@ export interface components {
             value: number;
         };
         RadarWorth: {
+            count?: string;
             money?: boolean;
+            of?: string;
             per?: string;
-            relative?: boolean;
             /** Format: double */
             share?: number;
         };
@@ -2298,6 +2356,8 @@ export interface components {
             day_start: number;
             /** @description keep imported files as they are, personal data included; otherwise personal columns are blanked */
             keep_originals: boolean;
+            /** @description ISO 4217, that statements are in; empty: the same as currency */
+            reporting_currency?: string;
             /** @description what the merchant calls the workspace */
             title: string;
             /** @description IANA time zone of shops that do not say */
@@ -4689,6 +4749,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunResult"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-radar-chart": {
+        parameters: {
+            query: {
+                /** @description last day; empty is the last day with orders */
+                day?: string;
+                metric: string;
+                /** @description of the cell; all is the whole shop */
+                dimension?: string;
+                /** @description of the cell */
+                key?: string;
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RadarChart"];
                 };
             };
             /** @description Not Found */

@@ -1,19 +1,20 @@
-import { Alert, Empty, Select, Spin, Tag } from 'antd'
+import { Empty, Select, Spin, Tag } from 'antd'
+import { useEffect, useEffectEvent } from 'react'
 import { Link, useSearchParams } from 'react-router'
 
 import type { ReconciledRow } from '@/api/desk'
 import { useStatus } from '@/api/status'
 import { list } from '@/api/types'
-import { reconcileLimit, useReconcile } from '@/api/why'
+import { useReconcile, type ReconcileOrder } from '@/api/why'
 import { useCurrency } from '@/app/currency'
-import { useLanguage, useT } from '@/app/i18n'
+import { useT } from '@/app/i18n'
 import { DataTable } from '@/components/DataTable'
 import { ErrorNotice } from '@/components/ErrorNotice'
-import { formatNumber } from '@/components/format'
 import { useLabel } from '@/components/labels'
 import { Count, Money } from '@/components/Money'
 import { PeriodPicker } from '@/components/PeriodPicker'
 import { presetPeriod } from '@/components/period'
+import { useServerPage } from '@/components/useServerPage'
 import '@/components/panel.css'
 
 import './reconcile.css'
@@ -22,7 +23,6 @@ import { isReason, sumReasons, type Reason, type ReasonSum } from './reasons'
 /** ReconcilePage sets what each order should have brought beside what the platform settled. */
 export function ReconcilePage() {
   const t = useT()
-  const { language } = useLanguage()
   const label = useLabel()
   const own = useCurrency()
   const status = useStatus()
@@ -36,8 +36,10 @@ export function ReconcilePage() {
   const shop = params.get('shop') ?? ''
   const asked = params.get('reason')
   const reason = isReason(asked) ? asked : undefined
-  const scope = { ...period, shop: shop || undefined }
-  const orders = useReconcile({ ...scope, reason })
+  const wanted = params.get('currency') ?? own
+  const scope = { ...period, shop: shop || undefined, currency: wanted, reason }
+  const page = useServerPage<ReconcileOrder>(scope)
+  const orders = useReconcile(scope, page.query)
   const change = (next: Record<string, string | undefined>) =>
     setParams(
       (current) => {
@@ -53,9 +55,13 @@ export function ReconcilePage() {
 
   const totals = orders.data?.summary ?? []
   const currencies = [...new Set(totals.map((total) => total.currency))].sort()
-  const wanted = params.get('currency') ?? own
-  const currency = currencies.includes(wanted) ? wanted : (currencies[0] ?? own)
-  const rows = (orders.data?.rows ?? []).filter((row) => row.currency === currency)
+  const other = currencies.length > 0 && !currencies.includes(wanted) ? currencies[0] : undefined
+  const currency = other ?? wanted
+  const total = orders.data?.total ?? 0
+  const takeOther = useEffectEvent(() => change({ currency: other }))
+  useEffect(() => {
+    if (other) takeOther() // nothing was sold in the workspace's own currency
+  }, [other])
   return (
     <div className="page">
       <div className="page-head">
@@ -97,15 +103,14 @@ export function ReconcilePage() {
             selected={reason}
             onSelect={(next) => change({ reason: next === reason ? undefined : next })}
           />
-          {rows.length >= reconcileLimit && (
-            <Alert type="info" showIcon title={t('reconcile.limit', { n: formatNumber(reconcileLimit, language) })} />
-          )}
           <DataTable<ReconciledRow>
             label={t('shell.reconcile')}
-            exports={{ table: 'reconcile', params: { ...scope, reason } }}
+            exports={{ table: 'reconcile', params: { ...scope, order: page.query.order } }}
             rowKey={(row) => `${row.shop} ${row.order_id}`}
             loading={orders.isFetching}
-            dataSource={rows}
+            count={total}
+            dataSource={orders.data?.rows ?? []}
+            {...page.table<ReconciledRow>(total)}
             columns={[
               {
                 key: 'order',
@@ -113,21 +118,20 @@ export function ReconcilePage() {
                 fixed: 'left',
                 render: (_, row) => <Link to={`/orders/${encodeURIComponent(row.order_id)}`}>{row.order_id}</Link>,
               },
-              { key: 'day', title: t('reconcile.day'), sorter: (a, b) => a.day.localeCompare(b.day), render: (_, row) => <span className="num">{row.day}</span> },
+              { ...page.column('day'), title: t('reconcile.day'), render: (_, row) => <span className="num">{row.day}</span> },
               { key: 'shop', title: t('reconcile.shop'), render: (_, row) => label('shop', row.shop) },
-              { key: 'expected', title: t('reconcile.expected'), align: 'right', render: (_, row) => <Money value={row.expected} currency={currency} /> },
+              { ...page.column('expected'), title: t('reconcile.expected'), align: 'right', render: (_, row) => <Money value={row.expected} currency={currency} /> },
               {
-                key: 'settled',
+                ...page.column('settled'),
                 title: t('reconcile.settled'),
                 align: 'right',
                 render: (_, row) =>
                   row.reason === 'not_yet_settled' ? <span className="muted">–</span> : <Money value={row.settled} currency={currency} />,
               },
               {
-                key: 'difference',
+                ...page.column('difference'),
                 title: t('reconcile.difference'),
                 align: 'right',
-                sorter: (a, b) => a.difference - b.difference,
                 render: (_, row) => <Money value={row.difference} currency={currency} result />,
               },
               {

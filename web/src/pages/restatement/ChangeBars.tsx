@@ -1,20 +1,19 @@
+import type { RestatementSum } from '@/api/desk'
 import { useT } from '@/app/i18n'
 import { Money } from '@/components/Money'
 
-import type { Sum } from './sums'
-
 interface ChangeBarsProps {
-  sums: Sum[]
+  sums: RestatementSum[]
   currency: string
-  labelOf: (sum: Sum) => string
-  onSelect: (sum: Sum) => void
+  labelOf: (sum: RestatementSum) => string
+  onSelect: (sum: RestatementSum) => void
 }
 
 /** ChangeBars shows what changed in all, and which lines of the statement brought it. */
 export function ChangeBars({ sums, currency, labelOf, onSelect }: ChangeBarsProps) {
   const t = useT()
-  const total = sums.reduce((sum, one) => sum + one.difference, 0)
-  const largest = Math.max(1, ...sums.map((sum) => Math.abs(sum.difference)))
+  const total = sums.reduce((sum, one) => sum + differenceOf(one), 0)
+  const largest = Math.max(1, ...sums.map((sum) => Math.abs(differenceOf(sum))))
   return (
     <section className="change-bars" aria-label={t('restatement.total')}>
       <div className="change-total">
@@ -30,12 +29,12 @@ export function ChangeBars({ sums, currency, labelOf, onSelect }: ChangeBarsProp
               <span className="change-name">{labelOf(sum)}</span>
               <span className="change-track" aria-hidden>
                 <span
-                  className={sum.difference < 0 ? 'change-down' : 'change-up'}
-                  style={{ width: `${(50 * Math.abs(sum.difference)) / largest}%` }}
+                  className={differenceOf(sum) < 0 ? 'change-down' : 'change-up'}
+                  style={{ width: `${(50 * Math.abs(differenceOf(sum))) / largest}%` }}
                 />
               </span>
-              <span className={`change-amount${sum.difference < 0 ? ' num-loss' : ''}`}>
-                <Signed value={sum.difference} currency={currency} />
+              <span className={`change-amount${differenceOf(sum) < 0 ? ' num-loss' : ''}`}>
+                <Signed value={differenceOf(sum)} currency={currency} />
               </span>
             </button>
           </li>
@@ -43,6 +42,11 @@ export function ChangeBars({ sums, currency, labelOf, onSelect }: ChangeBarsProp
       </ul>
     </section>
   )
+}
+
+/** differenceOf is by how much a change, or a sum of them, moved an amount. */
+export function differenceOf({ before, after }: { before: number; after: number }): number {
+  return after - before
 }
 
 /** Signed is a difference with its sign, also above zero. */

@@ -1,40 +1,47 @@
 import { Link } from 'react-router'
 
 import type { Restatement } from '@/api/desk'
+import { useRestatements, type RestatementOrder, type RestatementScope } from '@/api/why'
 import { useLanguage, useT } from '@/app/i18n'
 import { DataTable } from '@/components/DataTable'
-import type { ExportParams } from '@/components/ExportButton'
+import { ErrorNotice } from '@/components/ErrorNotice'
 import { useLabel } from '@/components/labels'
 import { Money } from '@/components/Money'
 import { formatTime } from '@/components/time'
+import { useServerPage } from '@/components/useServerPage'
 
-import { Signed } from './ChangeBars'
+import { differenceOf, Signed } from './ChangeBars'
 import { causeLink, useCauseWords } from './useCauseWords'
 
 interface ChangeTableProps {
-  rows: Restatement[]
-  params: ExportParams
+  scope: RestatementScope & { currency: string }
   componentOf: (row: Restatement) => string
 }
 
 /** ChangeTable is every single change, with the way to what caused it. */
-export function ChangeTable({ rows, params, componentOf }: ChangeTableProps) {
+export function ChangeTable({ scope, componentOf }: ChangeTableProps) {
   const t = useT()
   const { language } = useLanguage()
   const label = useLabel()
   const cause = useCauseWords()
+  const page = useServerPage<RestatementOrder>(scope)
+  const changes = useRestatements(scope, page.query)
+  if (changes.error) return <ErrorNotice error={changes.error} retry={() => void changes.refetch()} />
+  const total = changes.data?.total ?? 0
   return (
     <DataTable<Restatement>
       label={t('restatement.by.detail')}
-      exports={{ table: 'restatements', params }}
+      exports={{ table: 'restatements', params: { ...scope, order: page.query.order } }}
       rowKey={(row) => JSON.stringify([row.at, row.day, row.platform, row.shop, row.component])}
-      dataSource={rows}
+      count={total}
+      loading={changes.isFetching}
+      dataSource={changes.data?.rows ?? []}
+      {...page.table<Restatement>(total)}
       columns={[
         {
-          key: 'day',
+          ...page.column('day'),
           title: t('restatement.by.day'),
           fixed: 'left',
-          sorter: (a, b) => a.day.localeCompare(b.day),
           render: (_, row) => <Link to={`/profit?from=${row.day}&to=${row.day}`}>{row.day}</Link>,
         },
         { key: 'shop', title: t('restatement.shop'), render: (_, row) => label('shop', row.shop) },
@@ -42,13 +49,12 @@ export function ChangeTable({ rows, params, componentOf }: ChangeTableProps) {
         { key: 'before', title: t('restatement.before'), align: 'right', render: (_, row) => <Money value={row.before} currency={row.currency} /> },
         { key: 'after', title: t('restatement.after'), align: 'right', render: (_, row) => <Money value={row.after} currency={row.currency} /> },
         {
-          key: 'difference',
+          ...page.column('difference'),
           title: t('restatement.difference'),
           align: 'right',
-          sorter: (a, b) => a.after - a.before - (b.after - b.before),
           render: (_, row) => (
             <span className={row.after < row.before ? 'num-loss' : undefined}>
-              <Signed value={row.after - row.before} currency={row.currency} />
+              <Signed value={differenceOf(row)} currency={row.currency} />
             </span>
           ),
         },

@@ -1,16 +1,15 @@
-import { Alert, Empty, Segmented, Select, Spin, Tag } from 'antd'
+import { Empty, Segmented, Select, Spin, Tag } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 
 import { useComponents } from '@/api/definitions'
-import type { Restatement } from '@/api/desk'
+import type { Restatement, RestatementSum } from '@/api/desk'
 import { useStatus } from '@/api/status'
 import { list } from '@/api/types'
-import { restatementLimit, useRestatements } from '@/api/why'
+import { groupings, useRestatementSums, type Grouping, type RestatementScope } from '@/api/why'
 import { useCurrency } from '@/app/currency'
-import { useLanguage, useName, useT } from '@/app/i18n'
+import { useName, useT } from '@/app/i18n'
 import { ErrorNotice } from '@/components/ErrorNotice'
-import { formatNumber } from '@/components/format'
 import { PeriodPicker } from '@/components/PeriodPicker'
 import { presetPeriod } from '@/components/period'
 import '@/components/panel.css'
@@ -19,18 +18,28 @@ import { ChangeBars } from './ChangeBars'
 import { ChangeTable } from './ChangeTable'
 import './restatement.css'
 import { SumTable } from './SumTable'
-import { groupings, keyOf, sumBy, type Grouping, type Sum } from './sums'
 import { useCauseWords } from './useCauseWords'
 
 interface Narrowed {
   by: Grouping
-  sum: Sum
+  sum: RestatementSum
+}
+
+/** scopeOf narrows to the restatements of one sum. */
+function scopeOf({ by, sum }: Narrowed): RestatementScope {
+  switch (by) {
+    case 'cause':
+      return { cause: sum.key }
+    case 'day':
+      return { from: sum.key, to: sum.key }
+    case 'component':
+      return { component: sum.key }
+  }
 }
 
 /** RestatementPage says why a profit that was shown before reads differently now. */
 export function RestatementPage() {
   const t = useT()
-  const { language } = useLanguage()
   const name = useName()
   const own = useCurrency()
   const cause = useCauseWords()
@@ -49,18 +58,23 @@ export function RestatementPage() {
     from: params.get('from') ?? (last && presetPeriod('quarter', first, last).from),
     to: params.get('to') ?? last,
   }
-  const asked = importSeq ? { import: importSeq } : { ...period }
-  const changes = useRestatements({ ...asked, shop: shop || undefined })
+  const scope: RestatementScope = {
+    ...(importSeq ? { import: importSeq } : period),
+    shop: shop || undefined,
+    ...(narrowed && scopeOf(narrowed)),
+  }
+  const changes = useRestatementSums(scope, 'component')
+  const grouped = useRestatementSums(scope, view === 'detail' ? 'component' : view)
 
   const known = components.data?.components ?? []
   const wordOf = (component: string) => {
     const found = known.find((one) => one.name === component)
     return found ? name(found) : component
   }
-  const labelOf = (by: Grouping, sum: Sum) => {
+  const labelOf = (by: Grouping, sum: RestatementSum) => {
     switch (by) {
       case 'cause':
-        return cause(sum.sample)
+        return cause(sum)
       case 'component':
         return wordOf(sum.key)
       case 'day':
@@ -69,12 +83,11 @@ export function RestatementPage() {
   }
 
   const all = changes.data ?? []
-  const currencies = [...new Set(all.map((row) => row.currency))].sort()
+  const currencies = [...new Set(all.map((sum) => sum.currency))].sort()
   const shownCurrency = currency ?? (currencies.includes(own) ? own : (currencies[0] ?? own))
-  const rows = all.filter(
-    (row) => row.currency === shownCurrency && (!narrowed || keyOf(row, narrowed.by) === narrowed.sum.key),
-  )
-  const open = (by: Grouping) => (sum: Sum) => {
+  const inCurrency = (sums: RestatementSum[] | undefined) => (sums ?? []).filter((sum) => sum.currency === shownCurrency)
+  const bars = inCurrency(changes.data)
+  const open = (by: Grouping) => (sum: RestatementSum) => {
     setNarrowed({ by, sum })
     setView('detail')
   }
@@ -130,15 +143,12 @@ export function RestatementPage() {
         <ErrorNotice error={changes.error} retry={() => void changes.refetch()} />
       ) : changes.isLoading || status.isPending ? (
         <Spin className="page-spin" aria-label={t('shell.loading')} />
-      ) : rows.length === 0 ? (
+      ) : bars.length === 0 ? (
         <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('restatement.none')} />
       ) : (
         <>
-          {all.length >= restatementLimit && (
-            <Alert type="warning" showIcon title={t('restatement.limit', { n: formatNumber(restatementLimit, language) })} />
-          )}
           <ChangeBars
-            sums={sumBy(rows, 'component')}
+            sums={bars}
             currency={shownCurrency}
             labelOf={(sum) => wordOf(sum.key)}
             onSelect={open('component')}
@@ -151,13 +161,13 @@ export function RestatementPage() {
             options={[...groupings, 'detail' as const].map((value) => ({ value, label: t(`restatement.by.${value}`) }))}
           />
           {view === 'detail' ? (
-            <ChangeTable rows={rows} params={asked} componentOf={(row: Restatement) => wordOf(row.component)} />
+            <ChangeTable scope={{ ...scope, currency: shownCurrency }} componentOf={(row: Restatement) => wordOf(row.component)} />
           ) : (
             <SumTable
               by={view}
-              sums={sumBy(rows, view)}
+              sums={inCurrency(grouped.data)}
               currency={shownCurrency}
-              params={asked}
+              params={{ ...scope, currency: shownCurrency }}
               labelOf={(sum) => labelOf(view, sum)}
               onSelect={open(view)}
             />

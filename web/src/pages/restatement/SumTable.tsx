@@ -1,27 +1,28 @@
 import { Button } from 'antd'
 
+import type { RestatementSum } from '@/api/desk'
+import type { Grouping } from '@/api/why'
 import { useT } from '@/app/i18n'
 import { DataTable } from '@/components/DataTable'
 import type { ExportParams } from '@/components/ExportButton'
 import { Count, Money } from '@/components/Money'
 
-import { Signed } from './ChangeBars'
-import type { Grouping, Sum } from './sums'
+import { differenceOf, Signed } from './ChangeBars'
 
 interface SumTableProps {
   by: Grouping
-  sums: Sum[]
+  sums: RestatementSum[]
   currency: string
   params: ExportParams
-  labelOf: (sum: Sum) => string
-  onSelect: (sum: Sum) => void
+  labelOf: (sum: RestatementSum) => string
+  onSelect: (sum: RestatementSum) => void
 }
 
 /** SumTable sums the changes by cause, day or component; a click lists them one by one. */
 export function SumTable({ by, sums, currency, params, labelOf, onSelect }: SumTableProps) {
   const t = useT()
   return (
-    <DataTable<Sum>
+    <DataTable<RestatementSum>
       label={t(`restatement.by.${by}`)}
       exports={{ table: 'restatements', params }}
       rowKey="key"
@@ -44,10 +45,10 @@ export function SumTable({ by, sums, currency, params, labelOf, onSelect }: SumT
           key: 'difference',
           title: t('restatement.difference'),
           align: 'right',
-          sorter: (a, b) => a.difference - b.difference,
+          sorter: (a, b) => differenceOf(a) - differenceOf(b),
           render: (_, sum) => (
-            <span className={sum.difference < 0 ? 'num-loss' : undefined}>
-              <Signed value={sum.difference} currency={currency} />
+            <span className={differenceOf(sum) < 0 ? 'num-loss' : undefined}>
+              <Signed value={differenceOf(sum)} currency={currency} />
             </span>
           ),
         },
