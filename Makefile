@@ -65,6 +65,11 @@ lint: web/dist/index.html ## formatting, vet, architecture map, generated files 
 bench: build ## measure against named peers in the same run; docs/benchmarks.md keeps the figures
 	go run ./cmd/suanpan-bench
 
+.PHONY: eval-rootcause
+eval-rootcause: DATA = ../shared/data/rootcause
+eval-rootcause: ## F1 of the root causes against Adtributor: the tables in DATA, generated ones, the demo shop's; JSON
+	@go run ./cmd/suanpan-eval rootcause $(if $(wildcard $(DATA)),--data $(DATA))
+
 .PHONY: accept
 accept: ## import the real data in $(DATA) and compare with what is known of it
 	@test -d $(DATA) || { echo "accept: no real data at $(DATA), nothing to do"; exit 0; }

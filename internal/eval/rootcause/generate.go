@@ -30,13 +30,9 @@ func Generate(seed uint64) Instance {
 	zero, level := rng.Float64()/4, rng.Float64()/4
 	t := grid()
 	fill(t, rng, zero, level)
-	var anomalies []anomaly
-	for range 1 + rng.IntN(3) {
-		depth, cells := 1+rng.IntN(len(sizesS)), 1+rng.IntN(3)
-		a := anomaly{severity: 0.2 + 0.8*rng.Float64() + level, deviation: rng.Float64() / 10}
-		for !place(&a, depth, cells, t, rng, anomalies) {
-		}
-		anomalies = append(anomalies, a)
+	anomalies, ok := draw(t, rng, level)
+	for !ok {
+		anomalies, ok = draw(t, rng, level)
 	}
 	lowered, kept := t.Actual, t.Expected
 	if total(t.Actual) > total(t.Expected) {
@@ -52,6 +48,24 @@ func Generate(seed uint64) Instance {
 		in.Causes = append(in.Causes, a.names(t)...)
 	}
 	return in
+}
+
+// draw chooses all anomalies; it says false where the last of them finds no place beside the others.
+func draw(t rootcause.Table, rng *rand.Rand, level float64) ([]anomaly, bool) {
+	var anomalies []anomaly
+	for range 1 + rng.IntN(3) {
+		depth, cells := 1+rng.IntN(len(sizesS)), 1+rng.IntN(3)
+		a := anomaly{severity: 0.2 + 0.8*rng.Float64() + level, deviation: rng.Float64() / 10}
+		placed := false
+		for try := 0; try < 1000 && !placed; try++ {
+			placed = place(&a, depth, cells, t, rng, anomalies)
+		}
+		if !placed {
+			return nil, false
+		}
+		anomalies = append(anomalies, a)
+	}
+	return anomalies, true
 }
 
 // grid is every combination of values: dimensions a, b …, values a1, a2 ….
