@@ -2,8 +2,7 @@ package app
 
 import (
 	"context"
-	"strconv"
-	"strings"
+	"fmt"
 
 	"github.com/suanpan/suanpan/internal/calendar"
 	"github.com/suanpan/suanpan/internal/ledger"
@@ -16,9 +15,6 @@ type imported struct {
 	name   string
 	change warehouse.Change
 }
-
-// namedFiles bounds how many files a restatement names.
-const namedFiles = 3
 
 // rebuildImported rebuilds the days that the files of a request touched, those touched by the
 // same files together, so that a restatement names the files that caused it and no others.
@@ -46,36 +42,39 @@ func (w *Workspace) rebuildImported(ctx context.Context, tx warehouse.Tx, files 
 	var keys []string
 	for _, d := range order {
 		cause := ledger.Cause{Kind: "import", At: w.now()}
+		key := ""
 		if stated[d] { // a day stated for the first time is no restatement, whatever it is made of
-			cause.ImportSeq, cause.Note = causeOf(files, touched[d])
+			cause.ImportSeq, cause.Note, cause.Files = causeOf(files, touched[d])
+			key = fmt.Sprint(touched[d])
 		}
-		key := strconv.FormatInt(cause.ImportSeq, 10) + cause.Note
 		if groups[key] == nil {
 			keys = append(keys, key)
 			causes[key] = cause
 		}
 		groups[key] = append(groups[key], d)
 	}
+	terms, err := w.terms(ctx)
+	if err != nil {
+		return err
+	}
 	for _, key := range keys {
-		if err := w.rebuild(ctx, tx, groups[key], causes[key], progress); err != nil {
+		progress(Progress{Step: "step_ledger", Total: int64(len(groups[key]))})
+		if _, err := ledger.Rebuild(ctx, tx, terms, groups[key], causes[key]); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// causeOf is the import of a day that one file touched, or the names of several.
-func causeOf(files []imported, touched []int) (seq int64, note string) {
-	names := make([]string, 0, namedFiles+1)
-	for n, i := range touched {
-		if n == namedFiles {
-			names = append(names, "…")
-			break
-		}
-		names = append(names, files[i].name)
-	}
+// causeOf is the import of a day that one file touched, or all files that did.
+func causeOf(files []imported, touched []int) (seq int64, note string, all []ledger.CauseFile) {
 	if len(touched) == 1 {
-		seq = files[touched[0]].seq
+		f := files[touched[0]]
+		return f.seq, f.name, nil
 	}
-	return seq, strings.Join(names, "、")
+	for _, i := range touched {
+		f := files[i]
+		all = append(all, ledger.CauseFile{ImportSeq: f.seq, Name: f.name, Table: f.change.Table, Added: f.change.Added, Corrected: f.change.Corrected, Removed: f.change.Removed})
+	}
+	return 0, "", all
 }

@@ -27,6 +27,27 @@ func fewFiles(t *testing.T) []string {
 	}
 }
 
+// Of several files of one request, a restatement names the one that can have changed a component.
+func TestRestatementNamesTheFile(t *testing.T) {
+	w := newWorkspace(t)
+	files := fewFiles(t)
+	whole(t, w, ImportRequest{Paths: files[:1]})
+	whole(t, w, ImportRequest{Paths: files[1:]})
+	rows, err := w.Restatements(t.Context(), RestatementQuery{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := map[string]string{}
+	for _, r := range rows.Rows {
+		named[r.Component] = r.FileName
+	}
+	for component, want := range map[string]string{"cost_of_goods": "", "ads": "plan.csv"} {
+		if named[component] != want {
+			t.Errorf("%s by %q, want %q: %+v", component, named[component], want, rows.Rows)
+		}
+	}
+}
+
 func TestChangedRuleRestates(t *testing.T) {
 	w := newWorkspace(t)
 	whole(t, w, ImportRequest{Paths: fewFiles(t)})

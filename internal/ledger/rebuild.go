@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 	"time"
 
 	"github.com/suanpan/suanpan/internal/calendar"
@@ -18,6 +17,9 @@ type Cause struct {
 	ImportSeq int64     // of the import, for import and undo
 	Note      string    // for people: the file's name, the rule that changed
 	At        time.Time // UTC
+	// Files are the imports of days that several touched: a restatement then names, for each
+	// component, those that can have changed it. ImportSeq and Note are not read.
+	Files []CauseFile
 }
 
 // Result counts what a rebuild did.
@@ -207,8 +209,8 @@ func (r *rebuild) slice(ctx context.Context, s span) error {
 	r.values = componentValues()
 	maps.Copy(r.values, r.mixedValues())
 	r.values["from"], r.values["to"] = dateLiteral(s.from), dateLiteral(s.to)
-	r.values["cause"], r.values["note"] = literal(r.cause.Kind), literal(r.cause.Note)
-	r.values["seq"] = strconv.FormatInt(r.cause.ImportSeq, 10)
+	r.values["cause"] = literal(r.cause.Kind)
+	r.values["seq"], r.values["note"] = r.cause.sql()
 	r.values["at"] = "TIMESTAMP '" + r.cause.At.UTC().Format("2006-01-02 15:04:05.000000") + "'"
 	r.values["store"], r.values["kept"] = r.store, r.kept
 	placed := "09_placed"
