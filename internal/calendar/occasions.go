@@ -47,12 +47,12 @@ func moving(festival, shift int) func(int) (Day, bool) {
 	}
 }
 
-// occasions of the year. Spring Festival's main days begin three days before New Year's Day of the
+// occasions of the year. Spring Festival's main days begin four days before New Year's Day of the
 // moon, when carriers rest; its lead-in is the purchase for it (年货).
 func occasions() []occasion {
 	return []occasion{
 		{id: "new_year", zh: "元旦", en: "New Year's Day", family: "festival", day: fixed(time.January, 1), main: 1},
-		{id: "spring_festival", zh: "春节", en: "Spring Festival", family: "spring_festival", day: moving(springFestival, -3), presale: 26, lead: 9, main: 10, after: 8},
+		{id: "spring_festival", zh: "春节", en: "Spring Festival", family: "spring_festival", day: moving(springFestival, -4), presale: 25, lead: 9, main: 10, after: 8},
 		{id: "march_8", zh: "38 节", en: "8 March sale", family: "sale", day: fixed(time.March, 8), lead: 4, main: 1},
 		{id: "qingming", zh: "清明节", en: "Qingming", family: "festival", day: func(y int) (Day, bool) { return qingming(y), true }, main: 1},
 		{id: "labour_day", zh: "劳动节", en: "Labour Day", family: "golden_week", day: fixed(time.May, 1), main: 5},

@@ -14,8 +14,9 @@ import (
 
 // Report is what an evaluation found.
 type Report struct {
-	NAB  *NABReport `json:"nab,omitempty"`
-	Note string     `json:"note,omitempty"`
+	NAB  *NABReport  `json:"nab,omitempty"`
+	Note string      `json:"note,omitempty"`
+	Shop *ShopReport `json:"shop"`
 }
 
 // Run is the subcommand: it evaluates as the flags in args say and prints a Report as JSON to out.
@@ -41,6 +42,10 @@ func Run(_ context.Context, args []string, out io.Writer) error {
 		if report.NAB, err = evaluateNAB(dir); err != nil {
 			return fmt.Errorf("radar: %w", err)
 		}
+	}
+	var err error
+	if report.Shop, err = evaluateShop(); err != nil {
+		return fmt.Errorf("radar: %w", err)
 	}
 	e := json.NewEncoder(out)
 	e.SetIndent("", "  ")

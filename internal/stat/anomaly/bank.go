@@ -1,6 +1,9 @@
 package anomaly
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // gains of the members: from a level that hardly moves to one that follows within a week.
 var gains = [...]float64{.0005, .01, .1}
@@ -11,6 +14,8 @@ type bank struct {
 	season  int
 	split   bool // 168 hours as hour of day and day of week
 	events  []Event
+	last    []int // time at which each event was last active
+	long    int   // an event after so long is another one
 	k       int
 	mixed   [len(gains)]float64
 	d       design
@@ -19,26 +24,38 @@ type bank struct {
 
 // newBank starts the members from the series' first observations.
 func newBank(s Series, c scale, first []int) *bank {
-	b := &bank{season: s.Season, memory: sigmaMemory * float64(s.perDay())}
+	b := &bank{season: s.Season, memory: sigmaMemory * float64(s.perDay()), long: needDays * s.perDay()}
 	states := s.Season
 	if s.Season == 168 {
 		b.split, states = true, 24+7
 	}
 	for _, e := range s.Events {
-		for _, a := range e.Active {
-			if a != 0 {
-				b.events = append(b.events, e)
-				break
-			}
+		if begin(e) < len(e.Active) {
+			b.events = append(b.events, e)
 		}
 	}
+	slices.SortStableFunc(b.events, func(a, b Event) int { return begin(a) - begin(b) })
 	b.k = firstSeason + states + len(b.events)
+	b.last = make([]int, len(b.events))
+	for j, e := range b.events {
+		b.last[j] = begin(e)
+	}
 	level, s2, sampling := start(s, c, first)
 	total := s2 + sampling
 	for _, g := range gains {
 		b.members = append(b.members, newFilter(g, b.k, level, s2, .25+total, seasonPrior*seasonPrior, len(b.events)))
 	}
 	return b
+}
+
+// begin is the first time at which an event is active.
+func begin(e Event) int {
+	for t, a := range e.Active {
+		if a != 0 {
+			return t
+		}
+	}
+	return len(e.Active)
 }
 
 // start is a robust level, σ² and mean sampling variance of the first observations.
@@ -100,13 +117,18 @@ func (b *bank) at(t int) design {
 // predict mixes the members' predictions: η, the variance of η, and σ².
 func (b *bank) predict(t int) (eta, v, s2 float64) {
 	d := b.at(t)
-	first := firstSeason + b.k - firstSeason - len(b.events)
+	first := b.k - len(b.events)
 	for j, e := range b.events {
-		if t > 0 && e.Active[t] != 0 && e.Active[t-1] == 0 {
-			for _, f := range b.members {
+		if e.Active[t] == 0 {
+			continue
+		}
+		for _, f := range b.members {
+			f.known = max(f.known, first+j+1)
+			if t-b.last[j] > b.long {
 				f.free(first+j, eventAgain*eventAgain)
 			}
 		}
+		b.last[j] = t
 	}
 	best := math.Inf(-1)
 	for _, f := range b.members {
@@ -133,15 +155,16 @@ func (b *bank) predict(t int) (eta, v, s2 float64) {
 // observe gives the members what was observed at the time last predicted.
 func (b *bank) observe(c scale, y, w, thin float64) {
 	for _, f := range b.members {
-		r := f.s2*thin + c.sampling(f.eta, w)
-		f.update(c.innovation(y, w, f.eta), r, b.memory)
+		r, least := c.variance(f.s2, f.eta, w, thin)
+		f.update(c.innovation(y, w, f.eta), r, least, b.memory)
 	}
 }
 
 // advance moves the members to the next time.
 func (b *bank) advance(c scale, w, thin float64) {
 	for _, f := range b.members {
-		f.advance(f.s2*thin + min(c.sampling(f.x[stateLevel], w), 1))
+		r, _ := c.variance(f.s2, f.x[stateLevel], w, thin)
+		f.advance(min(r, 1))
 	}
 }
 

@@ -57,25 +57,28 @@ func (c *calibrator) add(z float64) {
 	c.b = c.b / c.peaks * 1.25
 }
 
-// log10 of the two-sided probability of |z| or more.
-func (c *calibrator) log10(z float64) float64 {
+// log10 of the probability of |z| or more, where the model says model (a log10).
+func (c *calibrator) log10(z, model float64) float64 {
 	z = math.Abs(z)
-	normal := log10Normal(z)
 	if c.peaks == 0 || z < c.u {
-		return normal
+		return model
 	}
 	tail := math.Log10(peaksShare) - (z-c.u)/max(c.b, .05)*math.Log10E
 	share := c.peaks / (c.peaks + priorPeaks)
-	return max(normal, share*tail+(1-share)*normal)
+	return max(model, share*tail+(1-share)*model)
 }
 
-// quantile is the z that |Z| exceeds with probability p.
+// quantile is the z that |Z| exceeds with probability p where the model is normal.
 func (c *calibrator) quantile(p float64) float64 {
-	low, high := 0.0, 40.0
+	low := math.Sqrt2 * math.Erfcinv(p)
+	if c.peaks == 0 {
+		return low
+	}
+	high := 3 * low
 	want := math.Log10(p)
-	for range 50 {
+	for range 12 {
 		mid := (low + high) / 2
-		if c.log10(mid) > want {
+		if c.log10(mid, log10Normal(mid)) > want {
 			low = mid
 		} else {
 			high = mid
@@ -86,6 +89,7 @@ func (c *calibrator) quantile(p float64) float64 {
 
 // log10Normal is log10 P(|N(0,1)| > z), z ≥ 0.
 func log10Normal(z float64) float64 {
+	z = math.Abs(z)
 	if z < 30 {
 		return math.Log10(math.Erfc(z / math.Sqrt2))
 	}

@@ -14,6 +14,7 @@ const (
 	huberSquare = .904 // E[min(z², huber²)] of a standard normal z
 	sigmaMemory = 60   // observations over which σ² is remembered
 	leastSigma  = .003 // of σ: no real series is exactly constant for ever
+	leastChance = .15  // share of a large count's Poisson variance that is left at least: quotas make counts even
 	stateLevel  = 0
 	stateSlope  = 1
 	firstSeason = 2
@@ -24,12 +25,13 @@ type filter struct {
 	gain float64   // variance of the level's noise as a share of the observation's
 	x    []float64 // state
 	p    []float64 // its covariance, row by row
-	s2   float64   // σ², what varies beyond sampling
+	s2   float64   // σ², what varies beyond sampling; negative where a count varies less than by chance
 	n    int       // observations so far
 	fit  float64   // discounted log-likelihood
 
 	eta, v float64 // prediction and its variance
 	col    []float64
+	known  int // states from this one on belong to events that have not been yet: nothing is known of them
 }
 
 // design lists the states that add to η at one time, and by how much.
@@ -39,7 +41,7 @@ type design struct {
 }
 
 func newFilter(gain float64, k int, level, s2, levelVar, seasonVar float64, events int) *filter {
-	f := &filter{gain: gain, x: make([]float64, k), p: make([]float64, k*k), s2: s2, col: make([]float64, k)}
+	f := &filter{gain: gain, x: make([]float64, k), p: make([]float64, k*k), s2: s2, col: make([]float64, k), known: k - events}
 	f.x[stateLevel] = level
 	for i := range k {
 		v := seasonVar
@@ -65,8 +67,8 @@ func (f *filter) predict(d design) {
 		by := d.by[j]
 		f.eta += by * f.x[at]
 		row := f.p[at*k : at*k+k]
-		for i := range f.col {
-			f.col[i] += by * row[i]
+		for i, c := range row[:f.known] {
+			f.col[i] += by * c
 		}
 	}
 	f.v = 0
@@ -76,28 +78,27 @@ func (f *filter) predict(d design) {
 	f.v = max(f.v, 0)
 }
 
-// update takes an innovation, after predict; r is the observation's variance.
-func (f *filter) update(e, r, memory float64) {
+// update takes an innovation, after predict; r is the observation's variance, least what σ² may
+// fall to.
+func (f *filter) update(e, r, least, memory float64) {
 	k := len(f.x)
 	total := f.v + r
 	sd := math.Sqrt(total)
 	z := e / sd
 	used := max(-huber, min(huber, z))
-	for i := range k {
-		gi := f.col[i] / total
-		if gi == 0 {
-			continue
-		}
+	col := f.col[:f.known]
+	for i, c := range col {
+		gi := c / total
 		f.x[i] += gi * used * sd
-		row := f.p[i*k : i*k+k]
-		for j := range row {
-			row[j] -= gi * f.col[j]
+		row := f.p[i*k : i*k+len(col)]
+		for j, c := range col {
+			row[j] -= gi * c
 		}
 	}
 	f.n++
 	step := 1 / min(float64(f.n)+needDays, memory)
 	// A step of Fisher scoring: where the state is uncertain, the innovation says little of σ².
-	f.s2 = max(leastSigma*leastSigma, f.s2+step*(used*used/huberSquare-1)*r*r/total)
+	f.s2 = max(least, f.s2+step*(used*used/huberSquare-1)*r*r/total)
 	// Student's t with 4 degrees of freedom: one surprise does not decide which member is best.
 	f.fit = .97*f.fit - .5*math.Log(total) - 2.5*math.Log1p(z*z/4)
 }
@@ -108,11 +109,11 @@ func (f *filter) advance(noise float64) {
 	k := len(f.x)
 	f.x[stateLevel] += f.x[stateSlope]
 	f.x[stateSlope] *= damping
-	for j := range k { // rows, then columns, of T·P·Tᵀ
+	for j := range f.known { // rows, then columns, of T·P·Tᵀ
 		f.p[j] += f.p[k+j]
 		f.p[k+j] *= damping
 	}
-	for i := range k {
+	for i := range f.known {
 		f.p[i*k] += f.p[i*k+1]
 		f.p[i*k+1] *= damping
 	}

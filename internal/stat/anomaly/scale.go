@@ -93,6 +93,16 @@ func (c scale) sampling(eta, w float64) float64 {
 	return 0
 }
 
+// variance of an observation on the scale of η, given σ², and the least σ² may be.
+func (c scale) variance(s2, eta, w, thin float64) (r, least float64) {
+	chance := c.sampling(eta, w)
+	least = leastSigma * leastSigma
+	if chance > 0 && chance < 1./smallMean {
+		least -= (1 - leastChance) * chance
+	}
+	return max(s2, least)*thin + chance, least
+}
+
 // innovation is how far y is from what η says, on the scale of η. Where counts are small it is
 // the Pearson residual, whose mean is 0; elsewhere the difference on the scale, which is more
 // nearly symmetric.

@@ -43,6 +43,7 @@ type scorer struct {
 	c       scale
 	b       *bank
 	cal     calibrator
+	runCal  calibrator
 	runs    runs
 	level   float64
 	need    int
@@ -64,7 +65,7 @@ func (a *scorer) next(t int) Point {
 		thin = (1 + a.heavy/w) / 2
 	}
 	eta, v, s2 := a.b.predict(t)
-	d := predictive{c: a.c, eta: eta, extra: v + s2*thin, weight: w}
+	d := predictive{c: a.c, eta: eta, v: v, s2: s2 * thin, weight: w}
 	p := Point{Expected: a.c.value(eta), Z: math.NaN(), P: 1, RunP: 1, Warm: a.n >= a.need}
 	width := a.cal.quantile(1 - a.level)
 	if a.n < thinDays*a.s.perDay() {
@@ -75,7 +76,7 @@ func (a *scorer) next(t int) Point {
 		y := a.s.Value[t]
 		p.Z = d.z(y)
 		if p.Warm {
-			p.P = math.Pow(10, a.cal.log10(p.Z))
+			p.P = math.Pow(10, a.cal.log10(p.Z, log10Normal(p.Z)))
 			a.runs.observe(&p, t, a)
 			a.cal.add(p.Z)
 		}
@@ -107,7 +108,8 @@ func (r *runs) observe(p *Point, t int, a *scorer) {
 	} else {
 		p.Run = r.value()
 	}
-	p.RunP = runP(p.Run)
+	p.RunP = math.Pow(10, a.runCal.log10(p.Run/runScale, math.Log10(runP(p.Run))))
+	a.runCal.add(p.Run / runScale)
 }
 
 // size of the step that the level may take: what the last residual shows of it.

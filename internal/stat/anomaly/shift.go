@@ -7,6 +7,7 @@ const (
 	runSlack = .5  // a drift under half a standard deviation is none
 	runClip  = 2.5 // one spike counts as no more
 	runShift = 9.  // evidence at which a level shift is believed
+	runScale = 2.  // by which evidence is divided to be of the size of residuals
 	runLeast = 3   // times on the new level before one is
 )
 

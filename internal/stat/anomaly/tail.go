@@ -9,7 +9,7 @@ const farthest = 37
 type predictive struct {
 	c      scale
 	eta    float64
-	extra  float64 // variance of η and of what varies beyond sampling
+	v, s2  float64 // variance of η, and σ²
 	weight float64 // trials, denominator
 }
 
@@ -30,14 +30,23 @@ func (d predictive) z(y float64) float64 {
 			return -d.shared(d.weight-hits, 1-p)
 		}
 	}
-	sd := math.Sqrt(d.extra + d.c.sampling(d.eta, d.weight))
+	sd := d.sd()
 	return max(-farthest, min(farthest, (d.c.eta(y, d.weight)-d.eta)/sd))
 }
+
+// sd is the standard deviation on the scale of η.
+func (d predictive) sd() float64 {
+	r, _ := d.c.variance(d.s2, d.eta, d.weight, 1)
+	return math.Sqrt(d.v + r)
+}
+
+// extra is the variance of η and of what varies beyond sampling.
+func (d predictive) extra() float64 { return d.v + max(d.s2, 0) }
 
 // counted is z of a small count: negative binomial of mean mu and size 1/extra, the Poisson
 // mixed over a gamma of coefficient of variation √extra.
 func (d predictive) counted(y, mu float64) float64 {
-	return midZ(negativeBinomialTails(y, mu, 1/max(d.extra, 1e-4)))
+	return midZ(negativeBinomialTails(y, mu, 1/max(d.extra(), 1e-4)))
 }
 
 // shared is z of hits where few of the trials hit: beta-binomial, whose p varies by √extra on
@@ -45,7 +54,7 @@ func (d predictive) counted(y, mu float64) float64 {
 // against the trials and exactly where trials are few.
 func (d predictive) shared(hits, p float64) float64 {
 	// Beta(a, b) with mean p and variance (p(1−p))²·extra.
-	m := 1/max(p*(1-p)*d.extra, 1e-6) - 1
+	m := 1/max(p*(1-p)*d.extra(), 1e-6) - 1
 	m = max(m, .5)
 	if d.weight <= 400 {
 		return midZ(betaBinomialTails(hits, math.Round(d.weight), p*m, (1-p)*m))
@@ -117,7 +126,7 @@ func summed(y, p0 float64, ratio func(k float64) float64) (below, at, above floa
 
 // interval is the values that lie within z standard deviations.
 func (d predictive) interval(z float64) (low, high float64) {
-	sd := math.Sqrt(d.extra + d.c.sampling(d.eta, d.weight))
+	sd := d.sd()
 	low, high = d.c.value(d.eta-z*sd), d.c.value(d.eta+z*sd)
 	if d.c.noise != Count && d.c.noise != Share {
 		return low, high

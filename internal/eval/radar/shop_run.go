@@ -1,0 +1,100 @@
+package radar
+
+import (
+	"time"
+)
+
+// ShopReport is what methods find of incidents in the demo shop. Thresholds are set on merchants
+// without incidents, per metric and method.
+type ShopReport struct {
+	Clean     int          `json:"clean_merchants"`
+	Merchants int          `json:"merchants"`
+	Series    int          `json:"series"` // with one incident each
+	Days      int          `json:"scored_days_each"`
+	Methods   []ShopMethod `json:"methods"`
+	Absent    []string     `json:"absent,omitempty"` // peers that could not run here, and why
+}
+
+// ShopMethod is one method's result, at one false alarm a month per metric over all cells of a merchant,
+// and at one a month per series.
+type ShopMethod struct {
+	Name      string             `json:"name"`
+	PerMetric Outcome            `json:"one_false_alarm_a_month_per_metric"`
+	Recall    map[kind]float64   `json:"recall_by_kind"`
+	F1        map[string]float64 `json:"f1_by_metric"`
+	PerSeries Outcome            `json:"one_false_alarm_a_month_per_series"`
+	Seconds   float64            `json:"seconds"`
+}
+
+const (
+	monthDays  = 30.
+	cleanSeed  = 1000
+	dirtySeed  = 2000
+	cleanShops = 8
+	dirtyShops = 8
+)
+
+func evaluateShop() (*ShopReport, error) {
+	clean, err := manyShops(cleanSeed, cleanShops, false)
+	if err != nil {
+		return nil, err
+	}
+	dirty, err := manyShops(dirtySeed, dirtyShops, true)
+	if err != nil {
+		return nil, err
+	}
+	r := &ShopReport{Clean: cleanShops, Merchants: dirtyShops, Series: len(dirty), Days: spanDays}
+	for _, m := range methods() {
+		begun := time.Now()
+		c, d := run(m, clean), run(m, dirty)
+		r.Methods = append(r.Methods, judge(m.name, c, d, cleanShops, time.Since(begun)))
+	}
+	return r, nil
+}
+
+func run(m method, cases []shopCase) []scored {
+	out := make([]scored, len(cases))
+	both(len(cases), func(i int) {
+		c := &cases[i]
+		out[i] = scored{c, m.score(c.series, c.from, c.from+spanDays)}
+	})
+	return out
+}
+
+// judge sets thresholds on the clean cases of so many merchants and counts the others.
+func judge(name string, clean, dirty []scored, merchants int, spent time.Duration) ShopMethod {
+	out := ShopMethod{Name: name, Recall: map[kind]float64{}, F1: map[string]float64{}, Seconds: round(spent.Seconds())}
+	byMetric := func(all []scored) map[string][]scored {
+		m := map[string][]scored{}
+		for _, c := range all {
+			m[c.metric] = append(m[c.metric], c)
+		}
+		return m
+	}
+	calm := byMetric(clean)
+	byKind := map[kind]*Outcome{}
+	for metric, cases := range byMetric(dirty) {
+		months := spanDays / monthDays
+		strict := calibrate(calm[metric], int(months*float64(merchants)))
+		loose := calibrate(calm[metric], int(months*float64(len(calm[metric]))))
+		var of Outcome
+		for _, c := range cases {
+			of.count(c, strict)
+			out.PerMetric.count(c, strict)
+			out.PerSeries.count(c, loose)
+			if byKind[c.incident.kind] == nil {
+				byKind[c.incident.kind] = &Outcome{}
+			}
+			byKind[c.incident.kind].count(c, strict)
+		}
+		of.finish()
+		out.F1[metric] = of.F1
+	}
+	for k, o := range byKind {
+		o.finish()
+		out.Recall[k] = o.Recall
+	}
+	out.PerMetric.finish()
+	out.PerSeries.finish()
+	return out
+}
