@@ -48,7 +48,7 @@ func TestPathsNeedTheToken(t *testing.T) {
 	s := serve(t)
 	for path, body := range map[string]string{"/api/imports/paths": `{"paths":["/etc/passwd"]}`, "/api/backup": `{"dir":"` + t.TempDir() + `"}`} {
 		for header, want := range map[string]int{
-			"X-None: ": 403, "Authorization: Bearer nonsense": 403, "Authorization: Bearer ": 403, "Authorization: " + token: 403, "Authorization: Bearer " + token: 200,
+			"X-None: ": 403, "Authorization: Bearer nonsense": 401, "Authorization: Bearer ": 403, "Authorization: " + token: 403, "Authorization: Bearer " + token: 200,
 		} {
 			answer, text := s.do(t, http.MethodPost, path, body, header)
 			if answer.StatusCode != want {

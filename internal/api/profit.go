@@ -17,7 +17,7 @@ type Period struct {
 	From     string   `query:"from" doc:"first business day, YYYY-MM-DD"`
 	To       string   `query:"to" doc:"last business day, inclusive"`
 	Filter   []string `query:"filter,explode" doc:"dimension:value, dimension:in:a,b, dimension:not:a, dimension:contains:a"`
-	Currency string   `query:"currency" doc:"ISO code; empty takes the one with the greatest list sales"`
+	Currency string   `query:"currency" doc:"ISO code; empty takes the reporting currency; where nothing is in it, the one with the greatest list sales"`
 }
 
 // days fills in the ledger's own first and last day.
@@ -75,37 +75,6 @@ func (s *Server) statementQuery(ctx context.Context, in *statementInput) (q run.
 	return q, err
 }
 
-type queryInput struct {
-	Period
-	Metrics []string `query:"metrics" required:"true"`
-	By      []string `query:"by"`
-	Grain   string   `query:"grain" enum:"day,week,month,"`
-	Compare string   `query:"compare" enum:"none,previous,last_year,"`
-	Order   []string `query:"order" doc:"metric or dimension, -name is descending"`
-	Limit   int      `query:"limit" minimum:"0"`
-	Offset  int      `query:"offset" minimum:"0"`
-	Rest    bool     `query:"rest" doc:"one row for everything beyond the limit"`
-}
-
-func (s *Server) metricsQuery(ctx context.Context, in *queryInput) (q metrics.Query, err error) {
-	q = metrics.Query{Metrics: in.Metrics, By: in.By, Grain: metrics.Grain(in.Grain), Compare: metrics.Compare(in.Compare),
-		Limit: in.Limit, Offset: in.Offset, Rest: in.Rest, Currency: in.Currency}
-	for _, o := range in.Order {
-		name, desc := strings.CutPrefix(o, "-")
-		q.Order = append(q.Order, metrics.Order{By: name, Desc: desc})
-	}
-	if q.From, q.To, err = s.days(ctx, in.Period); err != nil {
-		return q, err
-	}
-	q.Filters, err = in.filters()
-	return q, err
-}
-
-type catalogue struct {
-	Metrics    []*metrics.Metric   `json:"metrics"`
-	Dimensions []metrics.Dimension `json:"dimensions"`
-}
-
 type components struct {
 	Components []ledger.Component `json:"components"`
 	Subtotals  []ledger.Subtotal  `json:"subtotals"`
@@ -113,16 +82,6 @@ type components struct {
 
 func (s *Server) registerProfit() {
 	get(s, "/api/statement", "The profit statement, whole and by a dimension", s.statement)
-	get(s, "/api/query", "Any metrics by any dimensions", func(ctx context.Context, in *queryInput) (*run.Result, error) {
-		q, err := s.metricsQuery(ctx, in)
-		if err != nil {
-			return nil, err
-		}
-		return s.workspace.Metrics().Run(ctx, q)
-	})
-	get(s, "/api/metrics", "What can be asked", func(context.Context, *nothing) (catalogue, error) {
-		return catalogue{s.workspace.Metrics().Catalogue().Metrics(), metrics.Dimensions()}, nil
-	})
 	get(s, "/api/components", "The lines of the profit statement", func(context.Context, *nothing) (components, error) {
 		return components{ledger.Components(), ledger.Subtotals()}, nil
 	})

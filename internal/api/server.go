@@ -44,10 +44,13 @@ func New(workspace *app.Workspace, web fs.FS, localToken string) *Server {
 	s.registerQuarantine()
 	s.registerFormats()
 	s.registerProfit()
+	s.registerQuery()
+	s.registerTokens()
 	s.registerReturns()
 	s.registerOrders()
 	s.registerWhy()
 	s.registerCosts()
+	s.registerRates()
 	s.registerExports()
 	s.registerRadar()
 	mux.HandleFunc("GET /api/", func(w http.ResponseWriter, r *http.Request) { // what the page's fallback must not answer
@@ -60,7 +63,7 @@ func New(workspace *app.Workspace, web fs.FS, localToken string) *Server {
 }
 
 // Handler is the whole server with its guards.
-func (s *Server) Handler() http.Handler { return guard(withLanguage(s.mux)) }
+func (s *Server) Handler() http.Handler { return guard(withLanguage(s.bearer(s.mux))) }
 
 // OpenAPI is the document that the web app's types are generated from.
 func (s *Server) OpenAPI() *huma.OpenAPI { return s.api.OpenAPI() }

@@ -29,8 +29,12 @@ func (s *Server) queryTable(ctx context.Context, in *queryInput) (export.Table, 
 	if err != nil {
 		return export.Table{}, err
 	}
+	catalogue, err := s.workspace.Metrics().Catalogue().WithTyped(q.Formulas)
+	if err != nil {
+		return export.Table{}, err
+	}
 	var doubts [][]int
-	if q.Metrics, doubts, err = s.workspace.Metrics().Catalogue().Doubts(q.Metrics); err != nil {
+	if q.Metrics, doubts, err = catalogue.Doubts(q.Metrics); err != nil {
 		return export.Table{}, err
 	}
 	result, err := s.workspace.Metrics().Run(ctx, q)

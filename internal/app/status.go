@@ -4,7 +4,6 @@ import (
 	"context"
 	"strconv"
 
-	"github.com/suanpan/suanpan/internal/metrics/run"
 	"github.com/suanpan/suanpan/internal/warehouse"
 )
 
@@ -74,9 +73,6 @@ func (w *Workspace) Shops(ctx context.Context) ([]Shop, error) {
 	}
 	return shops, nil
 }
-
-// Metrics answers questions about the ledger.
-func (w *Workspace) Metrics() *run.Runner { return w.metrics }
 
 // dataVersion names the state of the data. It differs after every committed change, also
 // between two openings of the workspace.

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -55,7 +56,9 @@ type Workspace struct {
 	store     warehouse.Store
 	records   records.Store
 	formats   atomic.Pointer[collect.Registry]
-	metrics   *run.Runner
+	metrics   *run.Runner // of the built-in catalogue; see Metrics
+	library   library
+	tokens    sync.Mutex // guards the list of tokens
 	returns   *returns.Analyst
 	tower     watchtower
 	opened    int64        // when, in nanoseconds
@@ -179,7 +182,7 @@ func open(ctx context.Context, dir string, opt Options) (_ *Workspace, err error
 		return nil, errors.Join(fmt.Errorf("metric catalogue: %w", err), w.Close())
 	}
 	w.opened = opt.Now().UnixNano()
-	w.metrics = run.New(catalogue, w.store, dialect.Dialect{}, run.Options{Version: w.dataVersion})
+	w.metrics = run.New(catalogue, w.store, dialect.Dialect{}, run.Options{Version: w.dataVersion, Home: w.home})
 	w.returns = returns.New(w.metrics, w.store, w.dataVersion)
 	if w.tower.radar, err = radar.New(w.metrics); err != nil {
 		return nil, errors.Join(err, w.Close())

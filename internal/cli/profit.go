@@ -92,6 +92,9 @@ const atMost = "≤ "
 
 func (c *command) printStatement(s run.Statement) {
 	fmt.Fprintf(c.out, "%s – %s  %s\n\n", s.From, s.To, s.Currency)
+	if s.Home != "" {
+		fmt.Fprintln(c.out, c.text("not_home", "home", s.Home, "currency", s.Currency))
+	}
 	if s.By != "" {
 		c.printStatementRows(s)
 		return
@@ -118,7 +121,11 @@ func (c *command) printStatement(s run.Statement) {
 	}
 	c.printTable([]string{c.text("col_item"), c.text("col_amount"), c.text("col_share"), c.text("col_certainty")}, []int{1, 2}, rows)
 	for _, o := range s.OtherCurrencies {
-		fmt.Fprintln(c.out, c.text("other_currency", "currency", o.Currency, "sales", amount(o.ListSales, o.Currency)))
+		key := "other_currency"
+		if o.Unknown {
+			key = "other_currency_unknown"
+		}
+		fmt.Fprintln(c.out, c.text(key, "currency", o.Currency, "sales", amount(o.ListSales, o.Currency), "days", o.Days, "from", o.FirstDay, "to", o.LastDay))
 	}
 }
 
@@ -173,83 +180,4 @@ func (c *command) dimensionName(name string) string {
 		}
 	}
 	return name
-}
-
-func (c *command) query() *cobra.Command {
-	var p period
-	var names, by, order []string
-	var limit int
-	cmd := &cobra.Command{Use: "query", Short: c.text("cli_query"), Args: cobra.NoArgs, RunE: func(cmd *cobra.Command, _ []string) error {
-		q := p.query()
-		q.Set("metrics", strings.Join(names, ","))
-		if len(by) > 0 {
-			q.Set("by", strings.Join(by, ","))
-		}
-		if len(order) > 0 {
-			q.Set("order", strings.Join(order, ","))
-		}
-		q.Set("limit", strconv.Itoa(limit))
-		return c.show(cmd.Context(), "/api/query", q, c.printResult)
-	}}
-	p.flags(c, cmd)
-	cmd.Flags().StringSliceVar(&names, "metrics", nil, c.text("flag_metrics"))
-	cmd.Flags().StringSliceVar(&by, "by", nil, c.text("flag_by"))
-	cmd.Flags().StringSliceVar(&order, "order", nil, c.text("flag_order"))
-	cmd.Flags().IntVar(&limit, "limit", 0, c.text("flag_top"))
-	return cmd
-}
-
-func (c *command) printResult(raw json.RawMessage) error {
-	var r struct {
-		Currency string
-		By       []string
-		Metrics  []metrics.Metric
-		Rows     []struct {
-			Labels []string
-			Values []*float64
-		}
-	}
-	if err := json.Unmarshal(raw, &r); err != nil {
-		return err
-	}
-	heads := append([]string{}, r.By...)
-	var right []int
-	for _, m := range r.Metrics {
-		right = append(right, len(heads))
-		heads = append(heads, c.name(m.ZH, m.EN))
-	}
-	var rows [][]any
-	for _, row := range r.Rows {
-		var cells []any
-		for _, l := range row.Labels {
-			cells = append(cells, l)
-		}
-		for i, v := range row.Values {
-			cells = append(cells, metricText(v, r.Metrics[i].Unit, r.Currency))
-		}
-		rows = append(rows, cells)
-	}
-	c.printTable(heads, right, rows)
-	return nil
-}
-
-func metricText(v *float64, unit metrics.Unit, currency string) string {
-	switch {
-	case v == nil:
-		return "–"
-	case unit == metrics.Money:
-		return amount(int64(*v), currency)
-	case unit == metrics.Count:
-		return strconv.FormatInt(int64(*v), 10)
-	case unit == metrics.Ratio:
-		return fmt.Sprintf("%.2f%%", *v*100)
-	case unit == metrics.Seconds:
-		return fmt.Sprintf("%.1fs", *v)
-	case unit == metrics.Hours:
-		return fmt.Sprintf("%.1fh", *v)
-	case unit == metrics.Days:
-		return fmt.Sprintf("%.1fd", *v)
-	default:
-		return fmt.Sprintf("%.2f", *v)
-	}
 }

@@ -41,18 +41,18 @@ type Query struct {
 	Metrics  []string `json:"metrics"`
 	By       []string `json:"by,omitempty" yaml:"by,omitempty"`
 	Filters  []Filter `json:"filters,omitempty" yaml:"filters,omitempty"`
-	Where    string   `json:"where,omitempty" yaml:"where,omitempty"`       // typed condition on dimensions
-	Having   string   `json:"having,omitempty" yaml:"having,omitempty"`     // typed condition on metrics, which drops groups
-	Formulas []Typed  `json:"formulas,omitempty" yaml:"formulas,omitempty"` // metrics of this query alone
-	Grain    Grain    `json:"grain,omitempty" yaml:"grain,omitempty"`       // of the day dimension; default day
-	From     string   `json:"from"`                                         // first business day, YYYY-MM-DD
-	To       string   `json:"to"`                                           // last business day, inclusive
-	Compare  Compare  `json:"compare,omitempty" yaml:"compare,omitempty"`   // default none
-	Order    []Order  `json:"order,omitempty" yaml:"order,omitempty"`       // default: by day, else the first metric descending
-	Limit    int      `json:"limit,omitempty" yaml:"limit,omitempty"`       // rows, 0 is all
-	Offset   int      `json:"offset,omitempty" yaml:"offset,omitempty"`     // rows skipped; not with Rest
-	Rest     bool     `json:"rest,omitempty" yaml:"rest,omitempty"`         // add one row for everything beyond Limit
-	Currency string   `json:"currency,omitempty" yaml:"currency,omitempty"` // ISO code; required by metrics in money unless By has currency
+	Where    string   `json:"where,omitempty" yaml:"where,omitempty"`              // typed condition on dimensions
+	Having   string   `json:"having,omitempty" yaml:"having,omitempty"`            // typed condition on metrics, which drops groups
+	Formulas []Typed  `json:"formulas,omitempty" yaml:"formulas,omitempty"`        // metrics of this query alone
+	Grain    Grain    `json:"grain,omitempty" yaml:"grain,omitempty"`              // of the day dimension; default day
+	From     string   `json:"from,omitempty" doc:"first business day, YYYY-MM-DD"` // first business day, YYYY-MM-DD
+	To       string   `json:"to,omitempty" doc:"last business day, inclusive"`     // last business day, inclusive
+	Compare  Compare  `json:"compare,omitempty" yaml:"compare,omitempty"`          // default none
+	Order    []Order  `json:"order,omitempty" yaml:"order,omitempty"`              // default: by day, else the first metric descending
+	Limit    int      `json:"limit,omitempty" yaml:"limit,omitempty"`              // rows, 0 is all
+	Offset   int      `json:"offset,omitempty" yaml:"offset,omitempty"`            // rows skipped; not with Rest
+	Rest     bool     `json:"rest,omitempty" yaml:"rest,omitempty"`                // add one row for everything beyond Limit
+	Currency string   `json:"currency,omitempty" yaml:"currency,omitempty"`        // ISO code; required by metrics in money unless By has currency
 }
 
 // Filter restricts the rows to certain values of a dimension.

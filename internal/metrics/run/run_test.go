@@ -256,7 +256,7 @@ func TestStatement(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got.Currency != "CNY" || len(got.OtherCurrencies) != 1 || got.OtherCurrencies[0] != (run.CurrencyTotal{Currency: "JPY", ListSales: 900}) {
+	if got.Currency != "CNY" || len(got.OtherCurrencies) != 1 || got.OtherCurrencies[0] != (run.CurrencyTotal{Currency: "JPY", ListSales: 900, Days: 1, FirstDay: "2026-01-06", LastDay: "2026-01-06"}) {
 		t.Errorf("currencies %s %v", got.Currency, got.OtherCurrencies)
 	}
 	if want := (run.Amount{Amount: -700, Actual: -250, Estimated: -450}); got.Components["platform_commission"] != want {

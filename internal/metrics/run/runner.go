@@ -22,8 +22,8 @@ type Options struct {
 	Version func(ctx context.Context) (string, error)
 	// CacheCells bounds the cache in numbers kept, 0 is two million (some 50 MB).
 	CacheCells int
-	// Currency answers questions about a period without sales, "" is CNY.
-	Currency string
+	// Home is the reporting currency, which answers where no other is asked for. nil is CNY.
+	Home func(ctx context.Context) (string, error)
 }
 
 // Runner answers queries.
@@ -40,8 +40,8 @@ func New(c *metrics.Catalogue, q Querier, d metrics.Dialect, o Options) *Runner 
 	if o.CacheCells == 0 {
 		o.CacheCells = 2_000_000
 	}
-	if o.Currency == "" {
-		o.Currency = "CNY"
+	if o.Home == nil {
+		o.Home = func(context.Context) (string, error) { return "CNY", nil }
 	}
 	return &Runner{catalogue: c, querier: q, dialect: d, options: o, cache: newCache(o.CacheCells)}
 }
@@ -49,7 +49,12 @@ func New(c *metrics.Catalogue, q Querier, d metrics.Dialect, o Options) *Runner 
 // Catalogue is what the runner can be asked.
 func (r *Runner) Catalogue() *metrics.Catalogue { return r.catalogue }
 
-// Run answers one query. Without a currency it takes the one with the greatest list sales.
+// With is a runner over the same data that answers by another catalogue.
+func (r *Runner) With(c *metrics.Catalogue) *Runner {
+	return New(c, r.querier, r.dialect, r.options)
+}
+
+// Run answers one query. Without a currency it takes the first of Currencies.
 func (r *Runner) Run(ctx context.Context, q metrics.Query) (*Result, error) {
 	if q.Currency == "" && !slices.Contains(q.By, "currency") && r.catalogue.NeedsCurrency(q) {
 		all, err := r.currencies(ctx, q.InLedger(r.catalogue))
@@ -85,9 +90,18 @@ func (r *Runner) Run(ctx context.Context, q metrics.Query) (*Result, error) {
 type CurrencyTotal struct {
 	Currency  string `json:"currency"`
 	ListSales int64  `json:"list_sales"` // minor units
+	// In a statement, of a currency that stands apart: the days that have anything in it.
+	Days     int64  `json:"days,omitempty"`
+	FirstDay string `json:"first_day,omitempty"`
+	LastDay  string `json:"last_day,omitempty"`
+	Unknown  bool   `json:"unknown,omitempty"` // no file or shop says which currency it is
 }
 
-// Currencies lists the currencies of a period, greatest list sales first; at least one.
+// unknown is ISO 4217's code for no currency.
+const unknown = "XXX"
+
+// Currencies lists the currencies of a period, the reporting one first, then by greatest list sales; at
+// least one.
 func (r *Runner) Currencies(ctx context.Context, from, to string, filters []metrics.Filter) ([]CurrencyTotal, error) {
 	return r.currencies(ctx, metrics.Query{From: from, To: to, Filters: filters})
 }
@@ -98,12 +112,21 @@ func (r *Runner) currencies(ctx context.Context, q metrics.Query) ([]CurrencyTot
 	if err != nil {
 		return nil, err
 	}
+	home, err := r.options.Home(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("reporting currency: %w", err)
+	}
 	if len(result.Rows) == 0 {
-		return []CurrencyTotal{{Currency: r.options.Currency}}, nil
+		return []CurrencyTotal{{Currency: home}}, nil
 	}
 	all := make([]CurrencyTotal, len(result.Rows))
 	for i, row := range result.Rows {
-		all[i] = CurrencyTotal{row.Keys[0], row.Values[0].Int()}
+		all[i] = CurrencyTotal{Currency: row.Keys[0], ListSales: row.Values[0].Int()}
+	}
+	if i := slices.IndexFunc(all, func(c CurrencyTotal) bool { return c.Currency == home }); i > 0 {
+		first := all[i]
+		copy(all[1:], all[:i])
+		all[0] = first
 	}
 	return all, nil
 }

@@ -1,7 +1,9 @@
 package run
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"github.com/suanpan/suanpan/internal/ledger"
 	"github.com/suanpan/suanpan/internal/metrics"
@@ -12,7 +14,7 @@ type StatementQuery struct {
 	From, To string // business days, inclusive
 	Filters  []metrics.Filter
 	Compare  metrics.Compare
-	Currency string        // "" takes the one with the greatest list sales
+	Currency string        // "" takes the reporting currency; where nothing is in it, the one with the greatest list sales
 	By       string        // dimension of the rows, "" for none
 	Grain    metrics.Grain // of By day
 	Top      int           // rows by list sales and one for the rest; 0 is all
@@ -24,7 +26,8 @@ type Statement struct {
 	Currency        string          `json:"currency"`
 	From            string          `json:"from"`
 	To              string          `json:"to"`
-	OtherCurrencies []CurrencyTotal `json:"other_currencies,omitempty"`
+	Home            string          `json:"home,omitempty"` // the reporting currency, where nothing of the period is in it
+	OtherCurrencies []CurrencyTotal `json:"other_currencies,omitempty"` // apart, for want of a rate
 	Figures
 	Before *Before        `json:"before,omitempty"`
 	By     string         `json:"by,omitempty"`
@@ -78,12 +81,16 @@ func (r *Runner) Statement(ctx context.Context, q StatementQuery) (*Statement, e
 	}
 	s := &Statement{Currency: q.Currency, From: q.From, To: q.To, By: q.By, Rows: []StatementRow{}}
 	if s.Currency == "" {
-		s.Currency = all[0].Currency
-	}
-	for _, c := range all {
-		if c.Currency != s.Currency {
-			s.OtherCurrencies = append(s.OtherCurrencies, c)
+		home, err := r.options.Home(ctx)
+		if err != nil {
+			return nil, err
 		}
+		if s.Currency = all[0].Currency; s.Currency != home {
+			s.Home = home
+		}
+	}
+	if s.OtherCurrencies, err = r.apart(ctx, q, all, s.Currency); err != nil {
+		return nil, err
 	}
 	got, err := r.figures(ctx, q.query(s.Currency))
 	if err != nil {
@@ -105,6 +112,31 @@ func (r *Runner) Statement(ctx context.Context, q StatementQuery) (*Statement, e
 		}
 	}
 	return s, nil
+}
+
+// apart are the currencies that are not in the statement, with the days they are of.
+func (r *Runner) apart(ctx context.Context, q StatementQuery, all []CurrencyTotal, stated string) ([]CurrencyTotal, error) {
+	others := slices.DeleteFunc(all, func(c CurrencyTotal) bool { return c.Currency == stated })
+	if len(others) == 0 {
+		return nil, nil
+	}
+	result, err := r.Run(ctx, metrics.Query{Metrics: []string{"list_sales"}, By: []string{"currency", "day"}, From: q.From, To: q.To, Filters: q.Filters,
+		Order: []metrics.Order{{By: "day"}}})
+	if err != nil {
+		return nil, err
+	}
+	for i := range others {
+		c := &others[i]
+		c.Unknown = c.Currency == unknown
+		for _, row := range result.Rows {
+			if row.Keys[0] != c.Currency {
+				continue
+			}
+			c.Days++
+			c.FirstDay, c.LastDay = cmp.Or(c.FirstDay, row.Keys[1]), row.Keys[1]
+		}
+	}
+	return others, nil
 }
 
 func (q StatementQuery) query(currency string) metrics.Query {

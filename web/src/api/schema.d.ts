@@ -715,7 +715,8 @@ export interface paths {
         /** Any metrics by any dimensions */
         get: operations["get-query"];
         put?: never;
-        post?: never;
+        /** The same, asked as JSON */
+        post: operations["post-query"];
         delete?: never;
         options?: never;
         head?: never;
@@ -750,6 +751,24 @@ export interface paths {
         get: operations["get-radar-settings"];
         /** Change what the radar watches */
         put: operations["put-radar-settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exchange rates, and what stands apart for want of one */
+        get: operations["get-rates"];
+        /** Set exchange rates */
+        put: operations["put-rates"];
         post?: never;
         delete?: never;
         options?: never;
@@ -946,6 +965,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tokens that let other programs read */
+        get: operations["get-tokens"];
+        put?: never;
+        /** Make a token; its secret is shown once */
+        post: operations["post-tokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Make a token worthless */
+        delete: operations["delete-tokens-id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -976,6 +1030,9 @@ export interface components {
         Catalogue: {
             dimensions: components["schemas"]["MetricsDimension"][] | null;
             metrics: components["schemas"]["MetricsMetric"][] | null;
+            /** @description definitions in the workspace that cannot be used */
+            refused?: components["schemas"]["MetricsDefinitionError"][] | null;
+            sources: components["schemas"]["MetricsSource"][] | null;
         };
         Check: {
             /**
@@ -1235,10 +1292,22 @@ export interface components {
             preview: (string[] | null)[] | null;
             sheet?: string;
         };
+        MetricsDefinitionError: {
+            file: string;
+            /** Format: int64 */
+            line: number;
+            metric: string;
+            reason: string;
+        };
         MetricsDimension: {
             en: string;
             name: string;
             zh: string;
+        };
+        MetricsFilter: {
+            dim: string;
+            op: string;
+            values: string[] | null;
         };
         MetricsMetric: {
             additive: boolean;
@@ -1261,6 +1330,61 @@ export interface components {
             unit: string;
             zh: string;
         };
+        MetricsOrder: {
+            by: string;
+            desc?: boolean;
+        };
+        MetricsQuery: {
+            by?: string[] | null;
+            compare?: string;
+            currency?: string;
+            filters?: components["schemas"]["MetricsFilter"][] | null;
+            formulas?: components["schemas"]["MetricsTyped"][] | null;
+            /** @description first business day, YYYY-MM-DD */
+            from?: string;
+            grain?: string;
+            having?: string;
+            /** Format: int64 */
+            limit?: number;
+            metrics: string[] | null;
+            /** Format: int64 */
+            offset?: number;
+            order?: components["schemas"]["MetricsOrder"][] | null;
+            rest?: boolean;
+            /** @description last business day, inclusive */
+            to?: string;
+            where?: string;
+        };
+        MetricsSource: {
+            en: string;
+            grain: string;
+            name: string;
+            zh: string;
+        };
+        MetricsTyped: {
+            /** @description arithmetic over metrics, for instance refund_amount / gmv */
+            formula: string;
+            name: string;
+        };
+        MissingRate: {
+            currency: string;
+            /**
+             * Format: int64
+             * @description with amounts
+             */
+            days: number;
+            from: string;
+            /** Format: int64 */
+            lines: number;
+            /**
+             * Format: int64
+             * @description minor units of the currency: the revenue at stake
+             */
+            list_sales: number;
+            to: string;
+            /** @description the currency itself is not known: it is to be set for the shop */
+            unknown?: boolean;
+        };
         NewFormat: {
             currency?: string;
             /** @enum {string} */
@@ -1277,6 +1401,15 @@ export interface components {
             table: string;
             title: string;
             zone?: string;
+        };
+        NewReadToken: {
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            /** @description what it is for */
+            name: string;
+            /** @description to be sent as Authorization: Bearer SECRET; it cannot be read again */
+            secret: string;
         };
         Note: {
             code: string;
@@ -1303,6 +1436,11 @@ export interface components {
              */
             amount: number;
             component: string;
+            /**
+             * Format: int64
+             * @description of a converted line, for components of net revenue: minor units of its own currency
+             */
+            own?: number;
             sources: components["schemas"]["OrderSource"][] | null;
             /** @enum {string} */
             status: "actual" | "estimated" | "missing";
@@ -1311,12 +1449,18 @@ export interface components {
             account: string;
             channel: string;
             components: components["schemas"]["OrderAmount"][] | null;
+            /** @description of its amounts */
+            currency: string;
             kind: string;
             line_id: string;
+            /** @description of a line converted into the reporting currency: its own */
+            own_currency?: string;
             product: string;
             product_id: string;
             /** Format: int64 */
             qty: number;
+            /** @description of a converted line: units of currency for one of own_currency */
+            rate?: string;
             sku: string;
             state: string;
         };
@@ -1331,10 +1475,17 @@ export interface components {
              * @description what this row says; of the whole order where it names no line
              */
             amount: number;
+            /** @description of the amount */
+            currency: string;
             file_name?: string;
             /** Format: int64 */
             import_seq?: number;
             note?: string;
+            /**
+             * Format: int64
+             * @description pieces that an order row is about
+             */
+            qty?: number;
             /**
              * Format: int32
              * @description row in the file
@@ -1345,6 +1496,11 @@ export interface components {
             sheet?: string;
             /** @description canonical table; empty for a rule */
             table?: string;
+            /**
+             * Format: int64
+             * @description millionths of the major unit: an order row's list price of a piece, a cost row's or rule's unit cost
+             */
+            unit_price?: number;
         };
         OrderSummary: {
             /** Format: int64 */
@@ -1490,6 +1646,7 @@ export interface components {
             };
             currency: string;
             from: string;
+            home?: string;
             /** @description where something is missing: the profit of the products of which nothing is */
             known_part?: components["schemas"]["ProfitKnownPart"];
             /** Format: int64 */
@@ -1982,6 +2139,28 @@ export interface components {
             /** Format: double */
             share?: number;
         };
+        Rate: {
+            /** @description ISO 4217 */
+            currency: string;
+            /** @description YYYY-MM-DD */
+            day: string;
+            /** @description units of the reporting currency for one unit: a decimal of at most nine places; empty: forget it */
+            rate?: string;
+        };
+        RateChangesBody: {
+            /** @description a list of rates: columns of day, currency and rate, or one per pair such as USD/CNY */
+            file?: string;
+            /** @description to set; those without a rate are forgotten */
+            rates?: components["schemas"]["Rate"][] | null;
+        };
+        RateTable: {
+            /** @description the reporting currency */
+            home: string;
+            /** @description what is in no statement of the reporting currency, most list sales first */
+            missing: components["schemas"]["MissingRate"][] | null;
+            /** @description by currency, newest first */
+            rates: components["schemas"]["Rate"][] | null;
+        };
         ReconcileTotal: {
             currency: string;
             /** Format: int64 */
@@ -2265,7 +2444,12 @@ export interface components {
         RunCurrencyTotal: {
             currency: string;
             /** Format: int64 */
+            days?: number;
+            first_day?: string;
+            last_day?: string;
+            /** Format: int64 */
             list_sales: number;
+            unknown?: boolean;
         };
         RunFigures: {
             components: {
@@ -2415,6 +2599,20 @@ export interface components {
             /** @description its rows belong to a platform: a format of it must name one */
             platform: boolean;
             zh: string;
+        };
+        Token: {
+            /** Format: date-time */
+            created_at: string;
+            id: string;
+            /** @description what it is for */
+            name: string;
+        };
+        TokenList: {
+            tokens: components["schemas"]["Token"][] | null;
+        };
+        TokenNameBody: {
+            /** @description what it is for */
+            name: string;
         };
         V2ErrorDetail: {
             /** @description Where the error occurred, e.g. 'body.items[3].tags' or 'path.thing-id' */
@@ -3210,10 +3408,16 @@ export interface operations {
                 to?: string;
                 /** @description dimension:value, dimension:in:a,b, dimension:not:a, dimension:contains:a */
                 filter?: string[] | null;
-                /** @description ISO code; empty takes the one with the greatest list sales */
+                /** @description ISO code; empty takes the reporting currency; where nothing is in it, the one with the greatest list sales */
                 currency?: string;
                 metrics: string[] | null;
                 by?: string[] | null;
+                /** @description condition on dimensions, for instance platform == "douyin" and hour in 0..6 */
+                where?: string;
+                /** @description condition on metrics, for instance orders >= 20 */
+                having?: string;
+                /** @description name=arithmetic over metrics, for instance waste=refund_amount / gmv */
+                formula?: string[] | null;
                 grain?: "day" | "week" | "month" | "";
                 compare?: "none" | "previous" | "last_year" | "";
                 /** @description metric or dimension, -name is descending */
@@ -3258,10 +3462,16 @@ export interface operations {
                 to?: string;
                 /** @description dimension:value, dimension:in:a,b, dimension:not:a, dimension:contains:a */
                 filter?: string[] | null;
-                /** @description ISO code; empty takes the one with the greatest list sales */
+                /** @description ISO code; empty takes the reporting currency; where nothing is in it, the one with the greatest list sales */
                 currency?: string;
                 metrics: string[] | null;
                 by?: string[] | null;
+                /** @description condition on dimensions, for instance platform == "douyin" and hour in 0..6 */
+                where?: string;
+                /** @description condition on metrics, for instance orders >= 20 */
+                having?: string;
+                /** @description name=arithmetic over metrics, for instance waste=refund_amount / gmv */
+                formula?: string[] | null;
                 grain?: "day" | "week" | "month" | "";
                 compare?: "none" | "previous" | "last_year" | "";
                 /** @description metric or dimension, -name is descending */
@@ -3544,7 +3754,7 @@ export interface operations {
                 to?: string;
                 /** @description dimension:value, dimension:in:a,b, dimension:not:a, dimension:contains:a */
                 filter?: string[] | null;
-                /** @description ISO code; empty takes the one with the greatest list sales */
+                /** @description ISO code; empty takes the reporting currency; where nothing is in it, the one with the greatest list sales */
                 currency?: string;
             };
             header?: never;
@@ -3582,7 +3792,7 @@ export interface operations {
                 to?: string;
                 /** @description dimension:value, dimension:in:a,b, dimension:not:a, dimension:contains:a */
                 filter?: string[] | null;
-                /** @description ISO code; empty takes the one with the greatest list sales */
+                /** @description ISO code; empty takes the reporting currency; where nothing is in it, the one with the greatest list sales */
                 currency?: string;
             };
             header?: never;
@@ -3620,7 +3830,7 @@ export interface operations {
                 to?: string;
                 /** @description dimension:value, dimension:in:a,b, dimension:not:a, dimension:contains:a */
                 filter?: string[] | null;
-                /** @description ISO code; empty takes the one with the greatest list sales */
+                /** @description ISO code; empty takes the reporting currency; where nothing is in it, the one with the greatest list sales */
                 currency?: string;
                 /** @description period to set beside */
                 compare?: "none" | "previous" | "last_year" | "";
@@ -3668,7 +3878,7 @@ export interface operations {
                 to?: string;
                 /** @description dimension:value, dimension:in:a,b, dimension:not:a, dimension:contains:a */
                 filter?: string[] | null;
-                /** @description ISO code; empty takes the one with the greatest list sales */
+                /** @description ISO code; empty takes the reporting currency; where nothing is in it, the one with the greatest list sales */
                 currency?: string;
                 /** @description period to set beside */
                 compare?: "none" | "previous" | "last_year" | "";
@@ -4723,10 +4933,16 @@ export interface operations {
                 to?: string;
                 /** @description dimension:value, dimension:in:a,b, dimension:not:a, dimension:contains:a */
                 filter?: string[] | null;
-                /** @description ISO code; empty takes the one with the greatest list sales */
+                /** @description ISO code; empty takes the reporting currency; where nothing is in it, the one with the greatest list sales */
                 currency?: string;
                 metrics: string[] | null;
                 by?: string[] | null;
+                /** @description condition on dimensions, for instance platform == "douyin" and hour in 0..6 */
+                where?: string;
+                /** @description condition on metrics, for instance orders >= 20 */
+                having?: string;
+                /** @description name=arithmetic over metrics, for instance waste=refund_amount / gmv */
+                formula?: string[] | null;
                 grain?: "day" | "week" | "month" | "";
                 compare?: "none" | "previous" | "last_year" | "";
                 /** @description metric or dimension, -name is descending */
@@ -4741,6 +4957,66 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunResult"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "post-query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MetricsQuery"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -4930,6 +5206,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateTable"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "put-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateChangesBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobStarted"];
                 };
             };
             /** @description Not Found */
@@ -5194,7 +5586,7 @@ export interface operations {
                 to?: string;
                 /** @description dimension:value, dimension:in:a,b, dimension:not:a, dimension:contains:a */
                 filter?: string[] | null;
-                /** @description ISO code; empty takes the one with the greatest list sales */
+                /** @description ISO code; empty takes the reporting currency; where nothing is in it, the one with the greatest list sales */
                 currency?: string;
                 /** @description predict as that evening; empty is by all that is known */
                 as_of?: string;
@@ -5555,7 +5947,7 @@ export interface operations {
                 to?: string;
                 /** @description dimension:value, dimension:in:a,b, dimension:not:a, dimension:contains:a */
                 filter?: string[] | null;
-                /** @description ISO code; empty takes the one with the greatest list sales */
+                /** @description ISO code; empty takes the reporting currency; where nothing is in it, the one with the greatest list sales */
                 currency?: string;
             };
             header?: never;
@@ -5620,7 +6012,7 @@ export interface operations {
                 to?: string;
                 /** @description dimension:value, dimension:in:a,b, dimension:not:a, dimension:contains:a */
                 filter?: string[] | null;
-                /** @description ISO code; empty takes the one with the greatest list sales */
+                /** @description ISO code; empty takes the reporting currency; where nothing is in it, the one with the greatest list sales */
                 currency?: string;
                 /** @description period to set beside */
                 compare?: "none" | "previous" | "last_year" | "";
@@ -5762,6 +6154,180 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SwitchTo"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenList"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "post-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenNameBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewReadToken"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "delete-tokens-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
                 };
             };
             /** @description Not Found */
