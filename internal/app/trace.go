@@ -56,6 +56,8 @@ type OrderSource struct {
 	Amount    int64  `json:"amount" doc:"what this row says; of the whole order where it names no line"`
 	Note      string `json:"note,omitempty"`
 	Currency  string `json:"currency" doc:"of the amount"`
+	UnitPrice int64  `json:"unit_price,omitempty" doc:"millionths of the major unit: an order row's list price of a piece, a cost row's or rule's unit cost"`
+	Qty       int64  `json:"qty,omitempty" doc:"pieces that an order row is about"`
 }
 
 // Order traces every amount of an order to its file and row, or its rule. shop may be empty
@@ -97,7 +99,8 @@ func (w *Workspace) Order(ctx context.Context, id, shop string) (Order, error) {
 					}
 				}
 				amount.Sources = append(amount.Sources, OrderSource{Table: s.Table, ImportSeq: s.ImportSeq, FileName: file.FileName, Sheet: file.Sheet,
-					Row: s.SourceRow, RuleID: s.RuleID, Amount: s.Amount, Note: s.Note, Currency: s.Currency})
+					Row: s.SourceRow, RuleID: s.RuleID, Amount: s.Amount, Note: s.Note, Currency: s.Currency,
+					UnitPrice: s.UnitPrice, Qty: s.Qty})
 			}
 			line.Components = append(line.Components, amount)
 		}

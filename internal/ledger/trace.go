@@ -31,6 +31,8 @@ type Source struct {
 	Amount    int64 // what this row says, in minor units, signed as in the statement; of the whole order where it names no line
 	Note      string
 	Currency  string // of Amount
+	UnitPrice int64  // millionths of the major unit: an order row's list price of a piece, a cost row's or rule's unit cost; 0 where none is given
+	Qty       int64  // pieces that an order row is about
 }
 
 // TracedAmount is one component of a line and where it comes from.
@@ -209,11 +211,12 @@ func (t *tracer) wantedText() string {
 
 func (t *tracer) readOrders(ctx context.Context) error {
 	condition, args := t.wanted()
-	for _, table := range []string{"order_line", "order"} {
-		rows, err := scanAll(ctx, t.q, `SELECT row_id, import_seq, source_row, coalesce(carrier, '') FROM "`+table+`" WHERE `+condition+` ORDER BY row_id`,
+	for _, of := range [][2]string{{"order_line", "coalesce(unit_price, list_price, 0)"}, {"order", "0"}} {
+		table, price := of[0], of[1]
+		rows, err := scanAll(ctx, t.q, `SELECT row_id, import_seq, source_row, coalesce(carrier, ''), `+price+`, coalesce(qty, 0) FROM "`+table+`" WHERE `+condition+` ORDER BY row_id`,
 			func(scan func(...any) error) (o orderRow, err error) {
 				o.table, o.Table = table, table
-				return o, scan(&o.factRow, &o.ImportSeq, &o.SourceRow, &o.carry)
+				return o, scan(&o.factRow, &o.ImportSeq, &o.SourceRow, &o.carry, &o.UnitPrice, &o.Qty)
 			}, args...)
 		if err != nil {
 			return err

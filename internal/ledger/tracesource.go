@@ -93,10 +93,10 @@ func (t *tracer) ruleSource(l *TracedLine, a *TracedAmount) {
 func (t *tracer) costSources(l *TracedLine, a *TracedAmount) {
 	if r := t.book.On(UnitCost, l.dims, l.Day); r != nil {
 		if from, ok := t.costs[r.ID]; ok && r.Note == importedCost {
-			from.Amount = a.Amount
+			from.Amount, from.UnitPrice = a.Amount, r.Amount
 			a.Sources = append(a.Sources, from)
 		} else {
-			a.Sources = append(a.Sources, Source{RuleID: r.ID, Amount: a.Amount, Note: r.Source + ": " + r.Note})
+			a.Sources = append(a.Sources, Source{RuleID: r.ID, Amount: a.Amount, Note: r.Source + ": " + r.Note, UnitPrice: r.Amount})
 		}
 	} else if a.Status != "missing" {
 		a.Sources = append(a.Sources, Source{Table: "erp_order_line", Amount: a.Amount, Note: "unit cost of the ERP or the stock list"})

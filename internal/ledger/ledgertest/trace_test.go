@@ -19,7 +19,7 @@ func TestTrace(t *testing.T) {
 		{ID: 5, Kind: ledger.FreightInsurance, Amount: 60, Source: "default"},
 	}
 	line := func(id, sku string) row {
-		return row{"order_id": "1", "line_id": id, "sku": sku, "product_id": "p" + sku, "qty": "1", "goods_amount": "100", "paid": "95", "discount_platform": "5", "discount_seller": "0",
+		return row{"order_id": "1", "line_id": id, "sku": sku, "product_id": "p" + sku, "qty": "1", "unit_price": "100", "goods_amount": "100", "paid": "95", "discount_platform": "5", "discount_seller": "0",
 			"state": "done", "paid_at": "2026-09-10 10:00:00", "shipped_at": "2026-09-11 10:00:00", "tracking_no": "SF1"}
 	}
 	s.add(t, file{Table: "order_line", Platform: "douyin", Shop: "a", Rows: []row{line("11", "A"), line("12", "B"), line("13", "C")}})
@@ -38,8 +38,12 @@ func TestTrace(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := map[string]string{}
+	pieces := map[string][2]int64{"11 list_sales": {100_000_000, 1}, "11 cost_of_goods": {20_000_000, 0}, "12 cost_of_goods": {7_500_000, 0}}
 	for _, l := range lines {
 		for _, a := range l.Components {
+			if want, ok := pieces[l.LineID+" "+a.Component]; ok && (a.Sources[0].UnitPrice != want[0] || a.Sources[0].Qty != want[1]) {
+				t.Errorf("%s %s: a piece is %+v", l.LineID, a.Component, a.Sources[0])
+			}
 			if len(a.Sources) == 0 && a.Status != "missing" {
 				t.Errorf("%s %s: %d without a source", l.LineID, a.Component, a.Amount)
 			}

@@ -4,6 +4,7 @@ import { useRules } from '@/api/costs'
 import { list, type OrderAmount, type OrderSource } from '@/api/types'
 import { useT } from '@/app/i18n'
 import { Count, Money } from '@/components/Money'
+import { formatPrice } from '@/pages/costs/decimal'
 import { useRuleWords } from '@/pages/costs/useRuleWords'
 
 import { filesOf, rowsText, ruleNote, type FileRows } from './orderLine'
@@ -27,6 +28,7 @@ export function AmountSources({ amount, currency }: { amount: OrderAmount; curre
           key={`${file.importSeq} ${file.sheet}`}
           file={file}
           currency={currency}
+          component={amount.component}
           shared={Math.abs(file.amount) > Math.abs(amount.amount)}
         />
       ))}
@@ -40,11 +42,12 @@ export function AmountSources({ amount, currency }: { amount: OrderAmount; curre
 interface FileSourceProps {
   file: FileRows
   currency: string
+  component: string
   /** The rows are about more than this line. */
   shared: boolean
 }
 
-function FileSource({ file, currency, shared }: FileSourceProps) {
+function FileSource({ file, currency, component, shared }: FileSourceProps) {
   const t = useT()
   return (
     <li>
@@ -53,6 +56,7 @@ function FileSource({ file, currency, shared }: FileSourceProps) {
         {file.sheet && ` / ${file.sheet}`}
       </Link>{' '}
       <span className="source-rows">{t('profit.source.rows', { rows: rowsText(file.rows) })}</span>
+      <Piece file={file} component={component} />
       {file.amount !== 0 && (
         <span className="muted">
           {' · '}
@@ -68,6 +72,28 @@ function FileSource({ file, currency, shared }: FileSourceProps) {
       )}
     </li>
   )
+}
+
+/** Piece is what a row says of one piece: its list price and how many were ordered, or its unit cost. */
+function Piece({ file: { piece }, component }: { file: FileRows; component: string }) {
+  const t = useT()
+  if (!piece) return null
+  const price = formatPrice(piece.price)
+  switch (component) {
+    case 'list_sales':
+      return (
+        <span className="muted num">
+          {' · '}
+          {piece.price === 0 ? t('profit.source.qty', { qty: piece.qty }) : t('profit.source.listprice', { price, qty: piece.qty || 1 })}
+        </span>
+      )
+    case 'cost_of_goods':
+    case 'resaleable_returns':
+    case 'loss_damage':
+      return piece.qty === 0 ? <span className="muted num"> · {t('profit.source.unitcost', { price })}</span> : null
+    default:
+      return null
+  }
 }
 
 function RuleSource({ source, component }: { source: OrderSource; component: string }) {

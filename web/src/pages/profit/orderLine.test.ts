@@ -23,6 +23,7 @@ const line = (cost: 'actual' | 'missing', sales = 10_000): OrderLine => ({
   channel: '',
   account: '',
   qty: 1,
+  currency: 'CNY',
   components: [
     { component: 'list_sales', amount: sales, status: 'actual', sources: [] },
     { component: 'cost_of_goods', amount: cost === 'missing' ? 0 : -4000, status: cost, sources: [] },
@@ -52,10 +53,11 @@ describe('sources', () => {
     table: 'ad_daily',
     row: n,
     amount,
+    currency: 'CNY',
   })
 
   it('are gathered by file', () => {
-    const files = filesOf([row(2, 9, -5), row(2, 4, -7), row(3, 1, 0), { rule_id: 1, amount: -1 }])
+    const files = filesOf([row(2, 9, -5), row(2, 4, -7), row(3, 1, 0), { rule_id: 1, amount: -1, currency: 'CNY' }])
     expect(files.map((f) => [f.fileName, f.rows, f.amount])).toEqual([
       ['2.csv', [4, 9], -12],
       ['3.csv', [1], 0],
@@ -64,6 +66,13 @@ describe('sources', () => {
 
   it('state no amount where the file states a unit cost', () => {
     expect(filesOf([{ ...row(1, 17, -14_514), table: 'cost' }])[0]?.amount).toBe(0)
+  })
+
+  it('say what a piece is sold or bought for, where one row does', () => {
+    const one: OrderSource = { ...row(1, 3, 3980), table: 'order_line', unit_price: 19_900_000, qty: 2 }
+    expect(filesOf([one])[0]?.piece).toEqual({ price: 19_900_000, qty: 2 })
+    expect(filesOf([one, { ...one, row: 4 }])[0]?.piece).toBeUndefined()
+    expect(filesOf([row(1, 3, 5)])[0]?.piece).toBeUndefined()
   })
 
   it('name rows in runs', () => {

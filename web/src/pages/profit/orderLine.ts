@@ -51,17 +51,20 @@ export interface FileRows {
   rows: number[]
   /** What these rows say together, minor units; 0 where they state no amount of this kind. */
   amount: number
+  /** What the row says of one piece, where it is a single row that says so: millionths, and how many. */
+  piece?: { price: number; qty: number }
 }
 
 /** filesOf gathers sources by file and sheet, in the order in which they came. */
 export function filesOf(sources: OrderSource[]): FileRows[] {
   const files = new Map<string, FileRows>()
-  for (const { import_seq, table, file_name = '', sheet = '', row, amount } of sources) {
+  for (const { import_seq, table, file_name = '', sheet = '', row, amount, unit_price = 0, qty = 0 } of sources) {
     if (!import_seq) continue
     const key = `${import_seq} ${sheet}`
     let file = files.get(key)
     if (!file) files.set(key, (file = { importSeq: import_seq, fileName: file_name, sheet, rows: [], amount: 0 }))
     if (row !== undefined && !file.rows.includes(row)) file.rows.push(row)
+    file.piece = file.rows.length === 1 && (unit_price !== 0 || qty !== 0) ? { price: unit_price, qty } : undefined
     // A cost file states what one unit costs, not what this line did.
     if (table !== 'cost') file.amount += amount
   }

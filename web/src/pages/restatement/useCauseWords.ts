@@ -2,15 +2,20 @@ import { useRules } from '@/api/costs'
 import type { Restatement } from '@/api/desk'
 import { useImports } from '@/api/imports'
 import { useName, useT } from '@/app/i18n'
+import { useLabel } from '@/components/labels'
 
 /** useCauseWords words what changed an amount: which file came in or was taken back, which rule changed. */
 export function useCauseWords(): (row: Restatement) => string {
   const t = useT()
   const name = useName()
+  const label = useLabel()
   const imports = useImports()
   const rules = useRules()
   return (row) => {
-    const file = imports.data?.find((entry) => entry.import_seq === row.import_seq)?.file_name ?? row.note
+    const entry = imports.data?.find((one) => one.import_seq === row.import_seq)
+    // Platforms name their exports alike: where several imports share a name, the shop tells them apart.
+    const alike = imports.data?.some((one) => one !== entry && one.file_name === entry?.file_name)
+    const file = entry ? entry.file_name + (alike && entry.shop ? `（${label('shop', entry.shop)}）` : '') : row.note
     switch (row.cause) {
       case 'import':
         return t('restatement.cause.import', { file })
