@@ -28,7 +28,18 @@ func (s *Server) registerStatus() {
 		return s.workspace.Settings(ctx)
 	})
 	register(s, http.MethodPut, "/api/settings", "Change the settings", func(ctx context.Context, in *struct{ Body app.Settings }) (app.Settings, error) {
-		return in.Body, s.workspace.PutSettings(ctx, in.Body)
+		before, err := s.workspace.Settings(ctx)
+		if err != nil {
+			return in.Body, err
+		}
+		if err := s.workspace.PutSettings(ctx, in.Body); err != nil {
+			return in.Body, err
+		}
+		after, err := s.workspace.Settings(ctx)
+		if err == nil && after.Reporting != before.Reporting {
+			s.job(ctx, "rates", s.workspace.CatchUp)
+		}
+		return after, err
 	})
 	register(s, http.MethodPost, "/api/switch", "Serve another workspace of the same directory", func(_ context.Context, in *struct{ Body switchTo }) (switchTo, error) {
 		return in.Body, s.workspace.SwitchTo(in.Body.Workspace)

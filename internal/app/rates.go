@@ -135,6 +135,15 @@ func (w *Workspace) SetRates(ctx context.Context, rates []Rate, progress func(Pr
 	}, progress)
 }
 
+// ReadRates reads a list of rates into the reporting currency.
+func (w *Workspace) ReadRates(ctx context.Context, text []byte) ([]Rate, error) {
+	home, err := w.home(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return readRates(home, text)
+}
+
 func rateFault(err error) error {
 	var bad *records.InvalidError
 	if errors.As(err, &bad) {

@@ -28,10 +28,10 @@ var (
 // pair is the head of a column of rates: "USD/CNY", "100JPY/CNY", or the other way about, "CNY/MYR".
 var pair = regexp.MustCompile(`^(\d*)([A-Z]{3})/([A-Z]{3})$`)
 
-// ReadRates reads a list of rates: rows of day, currency and rate in any order of columns (without
+// readRates reads a list of rates: rows of day, currency and rate in any order of columns (without
 // heads: in this one), or, as central banks publish them, a column for every pair of currencies.
 // Cells are parted by commas, tabs or semicolons. A row that cannot be read refuses the list.
-func ReadRates(home string, text []byte) ([]Rate, error) {
+func readRates(home string, text []byte) ([]Rate, error) {
 	rows, err := cells(text)
 	if err != nil {
 		return nil, fault.New(fault.Invalid, "rates_unreadable", fault.Args{"row": 1, "value": err.Error()}).Because(err)

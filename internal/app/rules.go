@@ -167,9 +167,9 @@ func (w *Workspace) rebuildTerms(ctx context.Context, note string, touched func(
 	return err
 }
 
-// catchUp rebuilds the ledger if the process died between a change of the terms and its rebuild, or
-// if a new version of the program costs differently.
-func (w *Workspace) catchUp(ctx context.Context) error {
+// CatchUp rebuilds the ledger if it does not stand on the terms as they are, such as after a change of the
+// reporting currency.
+func (w *Workspace) CatchUp(ctx context.Context, progress func(Progress)) error {
 	version, err := w.termsVersion(ctx)
 	if err != nil {
 		return err
@@ -178,7 +178,13 @@ func (w *Workspace) catchUp(ctx context.Context) error {
 	if err != nil || built == version {
 		return err
 	}
-	return w.rebuildRules(ctx, []records.Rule{{}}, func(Progress) {})
+	return w.rebuildRules(ctx, []records.Rule{{}}, progress)
+}
+
+// catchUp rebuilds the ledger if the process died between a change of the terms and its rebuild, or
+// if a new version of the program costs differently.
+func (w *Workspace) catchUp(ctx context.Context) error {
+	return w.CatchUp(ctx, func(Progress) {})
 }
 
 // daysOfRules lists the days within the rules' periods; a rule about one SKU touches only days

@@ -44,6 +44,12 @@ func (w *Workspace) Settings(ctx context.Context) (Settings, error) {
 	return s, nil
 }
 
+// home is the reporting currency.
+func (w *Workspace) home(ctx context.Context) (string, error) {
+	s, err := w.Settings(ctx)
+	return s.Reporting, err
+}
+
 // PutSettings replaces the workspace's settings. Shops that exist keep their own zone and day.
 func (w *Workspace) PutSettings(ctx context.Context, s Settings) error {
 	if _, err := time.LoadLocation(s.Zone); err != nil || s.Zone == "" {

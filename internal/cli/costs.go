@@ -54,7 +54,7 @@ func (c *command) costs() *cobra.Command {
 		defer cl.close()
 		return c.runImport(cmd.Context(), cl, app.ImportRequest{Paths: []string{path}, Tables: costTables})
 	}}
-	cmd.AddCommand(listing, set, load)
+	cmd.AddCommand(listing, set, load, c.rates())
 	return cmd
 }
 
