@@ -157,9 +157,14 @@ func attained(value, target float64, good metrics.Direction) float64 {
 
 // week is a metric's value over the seven days that end on a day, nil if there is none.
 func (r *Radar) week(ctx context.Context, q Request, metric string, end calendar.Day) (*float64, error) {
-	result, err := r.metrics.Run(ctx, metrics.Query{Metrics: []string{metric}, From: (end - 6).String(), To: end.String(), Currency: q.Currency})
+	return r.value(ctx, q, metric, end-6, end)
+}
+
+// value is a metric's value over a run of days, nil if there is none.
+func (r *Radar) value(ctx context.Context, q Request, metric string, from, to calendar.Day) (*float64, error) {
+	result, err := r.metrics.Run(ctx, metrics.Query{Metrics: []string{metric}, From: from.String(), To: to.String(), Currency: q.Currency})
 	if err != nil {
-		return nil, fmt.Errorf("radar axis %s: %w", metric, err)
+		return nil, fmt.Errorf("radar: %s: %w", metric, err)
 	}
 	if len(result.Rows) == 0 || !result.Rows[0].Values[0].Valid() {
 		return nil, nil
