@@ -57,6 +57,33 @@ func BenchmarkOverlap(b *testing.B) {
 	}
 }
 
+// BenchmarkNarrower appends 250,000 lines with half of the columns to a shop that has them all: a
+// third of them corrects something, the others agree.
+func BenchmarkNarrower(b *testing.B) {
+	n := benchLines(b)
+	store := benchStore(b)
+	appendLines(b, store, "A", 0, n, 0)
+	version := int64(0)
+	for b.Loop() {
+		version++
+		stream := lines(n/2, 250_000, version)
+		stream.Columns = stream.Columns[:narrowColumns]
+		narrow := make(chan *facts.Batch)
+		go func(from <-chan *facts.Batch) {
+			defer close(narrow)
+			for batch := range from {
+				batch.Columns = batch.Columns[:narrowColumns]
+				narrow <- batch
+			}
+		}(stream.Batches)
+		stream.Batches = narrow
+		appendStream(b, store, "A", 250_000, stream)
+	}
+}
+
+// narrowColumns is how many of the benchmark's columns a narrower export has.
+const narrowColumns = 18
+
 // BenchmarkUndo takes the largest import back and forth.
 func BenchmarkUndo(b *testing.B) {
 	store := benchStore(b)
@@ -101,12 +128,16 @@ func benchStore(b *testing.B) *duckdb.Store {
 
 // appendLines appends n lines of a shop from line number from on; a version above 0 changes every third.
 func appendLines(b *testing.B, store *duckdb.Store, shop string, from, n int, version int64) (seq int64) {
+	return appendStream(b, store, shop, n, lines(from, n, version))
+}
+
+func appendStream(b *testing.B, store *duckdb.Store, shop string, n int, stream facts.Stream) (seq int64) {
 	ctx := context.Background()
 	err := store.Update(ctx, func(tx warehouse.Tx) (err error) {
 		if seq, err = warehouse.NextImport(ctx, tx); err != nil {
 			return err
 		}
-		change, err := tx.Append(ctx, warehouse.Origin{ImportSeq: seq, Platform: "douyin", Shop: shop, Format: "bench", DayStart: 4}, lines(from, n, version))
+		change, err := tx.Append(ctx, warehouse.Origin{ImportSeq: seq, Platform: "douyin", Shop: shop, Format: "bench", DayStart: 4}, stream)
 		if err != nil {
 			return err
 		}
