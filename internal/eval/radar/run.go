@@ -14,13 +14,14 @@ import (
 
 // Report is what an evaluation found.
 type Report struct {
-	NAB  *NABReport  `json:"nab,omitempty"`
-	Note string      `json:"note,omitempty"`
-	Shop *ShopReport `json:"shop"`
+	NAB       *NABReport       `json:"nab,omitempty"`
+	Note      string           `json:"note,omitempty"`
+	Shop      *ShopReport      `json:"shop"`
+	Simulated *SimulatedReport `json:"simulated"`
 }
 
 // Run is the subcommand: it evaluates as the flags in args say and prints a Report as JSON to out.
-func Run(_ context.Context, args []string, out io.Writer) error {
+func Run(ctx context.Context, args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("radar", flag.ContinueOnError)
 	flags.SetOutput(out)
 	nab := flags.String("nab", "", "directory in the layout of the Numenta Anomaly Benchmark")
@@ -44,9 +45,10 @@ func Run(_ context.Context, args []string, out io.Writer) error {
 		}
 	}
 	var err error
-	if report.Shop, err = evaluateShop(); err != nil {
+	if report.Shop, err = evaluateShop(ctx); err != nil {
 		return fmt.Errorf("radar: %w", err)
 	}
+	report.Simulated = evaluateSimulated()
 	e := json.NewEncoder(out)
 	e.SetIndent("", "  ")
 	return e.Encode(report)

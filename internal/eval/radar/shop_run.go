@@ -1,6 +1,7 @@
 package radar
 
 import (
+	"context"
 	"time"
 )
 
@@ -34,7 +35,7 @@ const (
 	dirtyShops = 8
 )
 
-func evaluateShop() (*ShopReport, error) {
+func evaluateShop(ctx context.Context) (*ShopReport, error) {
 	clean, err := manyShops(cleanSeed, cleanShops, false)
 	if err != nil {
 		return nil, err
@@ -49,6 +50,17 @@ func evaluateShop() (*ShopReport, error) {
 		c, d := run(m, clean), run(m, dirty)
 		r.Methods = append(r.Methods, judge(m.name, c, d, cleanShops, time.Since(begun)))
 	}
+	begun := time.Now()
+	c, err := tsoutliers(ctx, clean)
+	if err != nil {
+		r.Absent = append(r.Absent, err.Error())
+		return r, nil
+	}
+	d, err := tsoutliers(ctx, dirty)
+	if err != nil {
+		return nil, err
+	}
+	r.Methods = append(r.Methods, judge("r_forecast_tsoutliers", c, d, cleanShops, time.Since(begun)))
 	return r, nil
 }
 
