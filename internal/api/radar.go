@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 
+	"github.com/suanpan/suanpan/internal/app"
 	"github.com/suanpan/suanpan/internal/radar"
 )
 
@@ -39,7 +40,18 @@ type chartInput struct {
 	Days      int    `query:"days" default:"90" minimum:"7" maximum:"400"`
 }
 
+type whyInput struct {
+	ID  string `path:"id" doc:"of the finding"`
+	Day string `query:"day" doc:"on which it was found; empty is the last day with orders"`
+}
+
 func (s *Server) registerRadar() {
+	get(s, "/api/today", "The morning page of a day", func(ctx context.Context, in *dayInput) (*app.Today, error) {
+		return s.workspace.Today(ctx, in.Day)
+	})
+	get(s, "/api/findings/{id}/why", "What stands behind a finding: where it sits, how it ran, and what happened then", func(ctx context.Context, in *whyInput) (*app.Why, error) {
+		return s.workspace.Why(ctx, in.ID, in.Day)
+	})
 	get(s, "/api/radar/chart", "A watched metric of one cell with what its history led to expect", func(ctx context.Context, in *chartInput) (*radar.Chart, error) {
 		return s.workspace.Chart(ctx, in.Metric, radar.Cell{Dimension: in.Dimension, Key: in.Key}, in.Day, in.Days)
 	})
