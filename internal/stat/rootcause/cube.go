@@ -19,6 +19,7 @@ type cuboid struct {
 // cube is the leaves summed over every cuboid.
 type cube struct {
 	codes   [][]int32
+	values  []int // by dimension: how many
 	leaves  []evidence
 	taken   []bool // by leaf: a cause has it
 	cuboids []*cuboid
@@ -37,6 +38,9 @@ type cell struct {
 // newCube sums the leaves over the cuboids of at most elements dimensions.
 func newCube(t Table, leaves []evidence, elements int) *cube {
 	c := &cube{codes: t.Codes, leaves: leaves, taken: make([]bool, len(leaves)), mask: map[uint]*cuboid{}, refused: map[cell]bool{}, used: map[uint]bool{}}
+	for _, d := range t.Dims {
+		c.values = append(c.values, len(d.Values))
+	}
 	c.layer = make([]float64, len(t.Dims)+1)
 	for layer := min(elements, len(t.Dims)); layer >= 0; layer-- {
 		choices := 0

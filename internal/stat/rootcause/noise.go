@@ -15,14 +15,19 @@ type noise struct {
 const (
 	noiseFloor = 1e-3 // a share below which no deviation is told from rounding
 	sparseZero = 0.2  // share of empty leaves from which a size counts as sparse
-	farthest   = 3.0  // standard deviations that a leaf counts at most against the direction
-	minOfSize  = 40   // leaves that a size needs for an estimate of its own
+
+	// Standard deviations that a leaf counts at most against the direction; counts are skewed and
+	// need more, or their mean would be off.
+	farthest        = 3.0
+	farthestCounted = 6.0
+	reweighted      = 3  // times that the fit is weighted, later ones by the fit before
+	minOfSize       = 40 // leaves that a size needs for an estimate of its own
 )
 
 // bySize are leaves of about one size: within a factor of two.
 type bySize struct {
 	all   []float64 // deviation² over size², every leaf
-	calm  []float64 // |deviation| over size of leaves that did not move with the change
+	calm  []float64 // deviation² over expected·measured, of leaves that did not move with the change
 	empty int
 	size  float64 // sum
 }
@@ -31,61 +36,72 @@ type bySize struct {
 // that deviate against the direction of the change, which causes cannot have moved: with most of
 // a table shifted it still finds the noise of the rest.
 func estimateNoise(actual, expected []float64, direction float64) noise {
-	sizes := map[int]*bySize{}
+	octaves := map[int]*bySize{}
+	var sizes []*bySize
 	for i, f := range expected {
 		v := actual[i]
-		if f <= 0 {
+		if f == 0 {
 			continue
 		}
 		_, octave := math.Frexp(f)
-		s := sizes[octave]
+		s := octaves[octave]
 		if s == nil {
 			s = &bySize{}
-			sizes[octave] = s
+			octaves[octave] = s
+			sizes = append(sizes, s)
 		}
 		x := (v - f) / f
-		s.size += f
+		s.size += math.Abs(f)
 		s.all = append(s.all, x*x)
 		if v == 0 {
 			s.empty++
 		}
 		if (v-f)*direction <= 0 {
-			s.calm = append(s.calm, math.Abs(v-f)/max(v, f))
+			s.calm = append(s.calm, x*x/max(math.Abs(v/f), 0.25))
 		}
 	}
 	return fit(sizes)
 }
 
 // fit finds both parts by least squares of relative errors, neither below 0.
-func fit(sizes map[int]*bySize) noise {
-	var s11, s12, s22, t1, t2 float64
+func fit(sizes []*bySize) noise {
+	type point struct{ n, inverse, variance float64 }
+	var points []point
 	var pooled []float64
 	for _, s := range sizes {
 		pooled = append(pooled, s.calm...)
-		y, ok := s.variance()
-		if !ok {
-			continue
+		if y, ok := s.variance(); ok {
+			n := float64(len(s.all))
+			points = append(points, point{n, n / s.size, max(y, noiseFloor*noiseFloor)})
 		}
-		y = max(y, noiseFloor*noiseFloor)
-		w := float64(len(s.all)) / (y * y)
-		x := float64(len(s.all)) / s.size // 1/size
-		s11 += w * x * x
-		s12 += w * x
-		s22 += w
-		t1 += w * x * y
-		t2 += w * y
 	}
-	if s22 == 0 {
-		return noise{relative: max(noiseFloor, median(pooled)/normalMedian)}
+	if len(points) == 0 {
+		return noise{relative: max(noiseFloor, math.Sqrt(trimmed(pooled)))}
 	}
-	det := s11*s22 - s12*s12
-	counted, relative2 := 0.0, t2/s22
-	if det > 1e-12*s11*s22 {
-		counted, relative2 = (t1*s22-t2*s12)/det, (t2*s11-t1*s12)/det
-		if counted < 0 {
-			counted, relative2 = 0, t2/s22
-		} else if relative2 < 0 {
-			counted, relative2 = t1/s11, 0
+	counted, relative2 := 0.0, 0.0
+	for round := range reweighted {
+		var s11, s12, s22, t1, t2 float64
+		for _, p := range points {
+			about := p.variance
+			if round > 0 {
+				about = max(counted*p.inverse+relative2, noiseFloor*noiseFloor)
+			}
+			w := p.n / (about * about)
+			s11 += w * p.inverse * p.inverse
+			s12 += w * p.inverse
+			s22 += w
+			t1 += w * p.inverse * p.variance
+			t2 += w * p.variance
+		}
+		det := s11*s22 - s12*s12
+		counted, relative2 = 0, t2/s22
+		if det > 1e-12*s11*s22 {
+			counted, relative2 = (t1*s22-t2*s12)/det, (t2*s11-t1*s12)/det
+			if counted < 0 {
+				counted, relative2 = 0, t2/s22
+			} else if relative2 < 0 {
+				counted, relative2 = t1/s11, 0
+			}
 		}
 	}
 	return noise{counted: counted, relative: max(noiseFloor, math.Sqrt(relative2))}
@@ -93,6 +109,17 @@ func fit(sizes map[int]*bySize) noise {
 
 // normalMedian is the median of |x| of a standard normal distribution.
 const normalMedian = 0.6744897501960817
+
+// trimmed is the variance of normal deviations, given their squares, without the largest tenth;
+// without that the mean square of a standard normal deviation is 0.623.
+func trimmed(squares []float64) float64 {
+	if len(squares) == 0 {
+		return 0
+	}
+	slices.Sort(squares)
+	kept := squares[:max(1, len(squares)*9/10)]
+	return sum(kept) / float64(len(kept)) / 0.623
+}
 
 // variance is the relative variance at this size.
 func (s *bySize) variance() (float64, bool) {
@@ -109,8 +136,7 @@ func (s *bySize) variance() (float64, bool) {
 	if len(s.calm) < minOfSize/4 {
 		return 0, false
 	}
-	m := median(s.calm) / normalMedian
-	return m * m, true
+	return trimmed(s.calm), true
 }
 
 func median(x []float64) float64 {
@@ -130,7 +156,11 @@ func (n noise) evidence(actual, expected []float64, direction float64) []evidenc
 			continue
 		}
 		size, variance := n.scale(math.Abs(f), math.Abs(v), direction)
-		e := max((v-f)*direction, -farthest*math.Sqrt(variance))
+		limit := farthest
+		if variance > size*size/4 {
+			limit = farthestCounted
+		}
+		e := max((v-f)*direction, -limit*math.Sqrt(variance))
 		leaves[i] = evidence{n: 1, uu: size * size / variance, uz: size * e / variance, zz: e * e / variance}
 	}
 	return leaves

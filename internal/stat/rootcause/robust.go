@@ -9,16 +9,23 @@ import (
 const exception = -3.0
 
 const (
-	sampled = 512 // leaves from which the first guess of a shift is made
+	sampled = 256 // leaves from which the first guess of a shift is made
 	rounds  = 2   // of leaving leaves out and fitting again
 )
 
 // agree sums the leaves of a cell that share a shift, and scores the cell by them, less what the
 // exceptions cost. A cell with exceptions, which other causes may have moved, is then still one
-// cell; one of which less than half the leaves agree is none.
+// cell; one of which less than half the leaves agree is none, nor one
+// that has not moved as a whole.
 func (c *cube) agree(members []int32, price float64) (evidence, float64) {
+	var whole, inside evidence
+	for _, i := range members {
+		whole.add(c.leaves[i])
+	}
+	if whole.clear() < price {
+		return evidence{}, math.Inf(-1)
+	}
 	shift, spread := c.guess(members)
-	var inside evidence
 	for range rounds {
 		inside = evidence{}
 		log := math.Log(spread) / 2

@@ -86,6 +86,9 @@ func score(e evidence, price float64) float64 {
 	return s
 }
 
+// leastPrice is what naming any cell costs: its shift must be three standard errors from 0.
+const leastPrice = 4.5
+
 // price is the description length of a cell: how many dimensions, which, which values. Which
 // dimensions is paid once: causes often come as several cells of one cuboid.
 func (c *cube) price(q *cuboid, o Options) float64 {
@@ -93,7 +96,7 @@ func (c *cube) price(q *cuboid, o Options) float64 {
 	if !c.used[q.mask] {
 		length += c.layer[len(q.dims)]
 	}
-	return o.Caution * length
+	return o.Caution * max(leastPrice, length)
 }
 
 // refine replaces a cell by its best part along a dimension as long as the parts that are worth
@@ -122,36 +125,43 @@ func (c *cube) split(k candidate, members []int32, whole found, o Options) (cand
 		if finer == nil || finer == k.cuboid {
 			continue
 		}
-		parts, order := c.parts(finer, members)
 		price := c.price(finer, o)
 		top, apart, together := candidate{}, 0.0, max(0, whole.score)
-		for _, cell := range order {
-			_, s := c.agree(parts[cell], price)
+		var topLeaves []int32
+		for _, leaves := range c.parts(d, members) {
+			if len(leaves) == 0 {
+				continue
+			}
+			_, s := c.agree(leaves, price)
 			apart += max(0, s)
 			if whole.score > 0 {
-				together += max(0, s-c.follow(parts[cell], whole.sum))
+				together += max(0, s-c.follow(leaves, whole.sum))
 			}
 			if s > top.score {
-				top = candidate{finer, cell, s}
+				top, topLeaves = candidate{finer, finer.cell(c.codes, int(leaves[0])), s}, leaves
 			}
 		}
-		if apart-together > most {
-			best, inside, most = top, parts[top.cell], apart-together
+		// A part that alone explains more than the whole goes first, too.
+		if gain := max(apart-together, top.score-max(0, whole.score)); gain > most {
+			best, inside, most = top, topLeaves, gain
 		}
 	}
 	return best, inside, best.cuboid != nil
 }
 
-// parts are the leaves by their cells in a finer cuboid, and those cells in the order of leaves.
-func (c *cube) parts(finer *cuboid, members []int32) (map[int32][]int32, []int32) {
-	parts := map[int32][]int32{}
-	var order []int32
+// parts are the leaves by their values of a dimension.
+func (c *cube) parts(d int, members []int32) [][]int32 {
+	codes := c.codes[d]
+	sizes := make([]int, c.values[d])
 	for _, i := range members {
-		cell := finer.cell(c.codes, int(i))
-		if parts[cell] == nil {
-			order = append(order, cell)
-		}
-		parts[cell] = append(parts[cell], i)
+		sizes[codes[i]]++
 	}
-	return parts, order
+	parts, all := make([][]int32, len(sizes)), make([]int32, len(members))
+	for v, size := range sizes {
+		parts[v], all = all[:0:size], all[size:]
+	}
+	for _, i := range members {
+		parts[codes[i]] = append(parts[codes[i]], i)
+	}
+	return parts
 }
