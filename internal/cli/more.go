@@ -3,7 +3,9 @@ package cli
 import (
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"net/http"
 	"net/url"
 	"strconv"
 
@@ -119,11 +121,19 @@ func (c *command) shops() *cobra.Command {
 
 func (c *command) doctor() *cobra.Command {
 	return &cobra.Command{Use: "doctor", Short: c.text("cli_doctor"), Args: cobra.NoArgs, RunE: func(cmd *cobra.Command, _ []string) error {
-		return c.show(cmd.Context(), "/api/doctor", nil, func(raw json.RawMessage) error {
-			var d app.Diagnosis
-			if err := json.Unmarshal(raw, &d); err != nil {
+		raw, err := c.ask(cmd.Context(), http.MethodGet, "/api/doctor", nil, nil)
+		if err != nil {
+			return err
+		}
+		var d app.Diagnosis
+		if err := json.Unmarshal(raw, &d); err != nil {
+			return err
+		}
+		if c.json {
+			if err := c.printJSON(raw); err != nil {
 				return err
 			}
+		} else {
 			for _, check := range d.Checks {
 				mark := "✓"
 				if !check.OK {
@@ -135,10 +145,10 @@ func (c *command) doctor() *cobra.Command {
 				}
 				fmt.Fprintln(c.out)
 			}
-			if !d.Healthy {
-				return fmt.Errorf("%s", c.text("unhealthy"))
-			}
-			return nil
-		})
+		}
+		if !d.Healthy {
+			return errors.New(c.text("unhealthy"))
+		}
+		return nil
 	}}
 }

@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -48,18 +50,7 @@ func (c *command) quarantine() *cobra.Command {
 			}
 			cells[column] = value
 		}
-		return c.exchange(cmd.Context(), http.MethodPost, "/api/quarantine/fix", nil,
-			map[string]any{"import_seq": seq, "rows": []app.Fix{{Row: row, Cells: cells}}}, func(raw json.RawMessage) error {
-				var r app.FixResult
-				if err := json.Unmarshal(raw, &r); err != nil {
-					return err
-				}
-				if r.Open > 0 {
-					return fmt.Errorf("%s", c.text("fix_result", "fixed", r.Fixed, "open", r.Open))
-				}
-				fmt.Fprintln(c.out, c.text("fix_result", "fixed", r.Fixed, "open", r.Open))
-				return nil
-			})
+		return c.fix(cmd.Context(), seq, app.Fix{Row: row, Cells: cells})
 	}}
 	fix.Flags().StringArrayVar(&set, "set", nil, c.text("flag_set"))
 	dismiss := &cobra.Command{Use: "dismiss SEQ ROW", Short: c.text("cli_quarantine_dismiss"), Args: cobra.ExactArgs(2), RunE: func(cmd *cobra.Command, args []string) error {
@@ -75,6 +66,29 @@ func (c *command) quarantine() *cobra.Command {
 	}}
 	cmd.AddCommand(fix, dismiss)
 	return cmd
+}
+
+// fix reads a row again. One that still cannot be read is a failure, whatever way the answer is printed.
+func (c *command) fix(ctx context.Context, seq int64, fix app.Fix) error {
+	raw, err := c.ask(ctx, http.MethodPost, "/api/quarantine/fix", nil, map[string]any{"import_seq": seq, "rows": []app.Fix{fix}})
+	if err != nil {
+		return err
+	}
+	var r app.FixResult
+	if err := json.Unmarshal(raw, &r); err != nil {
+		return err
+	}
+	said := c.text("fix_result", "fixed", r.Fixed, "open", r.Open)
+	switch {
+	case c.json:
+		err = c.printJSON(raw)
+	case r.Open == 0:
+		fmt.Fprintln(c.out, said)
+	}
+	if err == nil && r.Open > 0 {
+		err = errors.New(said)
+	}
+	return err
 }
 
 func seqRow(args []string) (seq int64, row int32, err error) {
