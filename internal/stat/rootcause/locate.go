@@ -104,7 +104,6 @@ func locateSum(t Table, o Options) (Result, error) {
 	}
 	claimed := make([]bool, t.Leaves())
 	n := estimateNoise(t.Actual, t.Expected, sign(r.Change))
-	dbg(n)
 	for _, direction := range []float64{sign(r.Change), -sign(r.Change)} {
 		for _, f := range t.find(n.evidence(t.Actual, t.Expected, direction), claimed, o) {
 			k := t.cause(f, Amount)
