@@ -26,7 +26,7 @@ type Statement struct {
 	Currency        string          `json:"currency"`
 	From            string          `json:"from"`
 	To              string          `json:"to"`
-	Home            string          `json:"home,omitempty"` // the reporting currency, where nothing of the period is in it
+	Home            string          `json:"home,omitempty"`             // the reporting currency, where nothing of the period is in it
 	OtherCurrencies []CurrencyTotal `json:"other_currencies,omitempty"` // apart, for want of a rate
 	Figures
 	Before *Before        `json:"before,omitempty"`

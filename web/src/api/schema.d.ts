@@ -481,6 +481,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/findings/{id}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands behind a finding: where it sits, how it ran, and what happened then */
+        get: operations["get-findings-id-why"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/formats": {
         parameters: {
             query?: never;
@@ -965,6 +982,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The morning page of a day */
+        get: operations["get-today"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tokens": {
         parameters: {
             query?: never;
@@ -1186,6 +1220,21 @@ export interface components {
             formats: components["schemas"]["Format"][] | null;
             /** @description what a header can be mapped to */
             tables: components["schemas"]["Table"][] | null;
+        };
+        Freshness: {
+            /**
+             * Format: int64
+             * @description days behind the page's day
+             */
+            behind: number;
+            /** @description last day with rows */
+            last: string;
+            shop: string;
+            shop_name: string;
+            /** @description it should have brought the day */
+            silent: boolean;
+            table: string;
+            title: string;
         };
         ImportEntry: {
             /** Format: int64 */
@@ -1752,11 +1801,52 @@ export interface components {
              */
             score: number | null;
         };
+        RadarBottleneck: {
+            /**
+             * Format: double
+             * @description above the usual
+             */
+            cases: number;
+            /** @enum {string} */
+            link: "product" | "picking" | "packing" | "dispatch";
+            /** @description that shows it */
+            metric: components["schemas"]["MetricsMetric"];
+            /**
+             * Format: double
+             * @description of the metric in the weeks before
+             */
+            usual: number | null;
+            /**
+             * Format: double
+             * @description of the metric in these days
+             */
+            value: number | null;
+        };
         RadarCell: {
             /** @description all for the whole shop */
             dimension: string;
             key: string;
             label: string;
+        };
+        RadarCellCause: {
+            /** Format: double */
+            actual: number;
+            /**
+             * Format: double
+             * @description of the total, in its unit
+             */
+            change: number;
+            /** @description none: across everything that no other cause names */
+            elements: components["schemas"]["RadarCell"][] | null;
+            /** Format: double */
+            expected: number;
+            /** @enum {string} */
+            kind: "amount" | "rate" | "mix";
+            /**
+             * Format: double
+             * @description of the total's change; all causes and the rest sum to 1
+             */
+            share: number;
         };
         RadarChart: {
             cell: components["schemas"]["RadarCell"];
@@ -1799,11 +1889,47 @@ export interface components {
              */
             probability: number | null;
         };
+        RadarComplaints: {
+            bottleneck?: components["schemas"]["RadarBottleneck"];
+            /**
+             * Format: double
+             * @description after-sales cases because of damage, missing goods, lateness or quality
+             */
+            cases: number;
+            from: string;
+            to: string;
+            /**
+             * Format: double
+             * @description mean of the weeks before
+             */
+            usual: number;
+            /** @description where they were most above the usual; none stands out without it */
+            window?: components["schemas"]["RadarCellCause"];
+        };
         RadarDimension: {
             name: string;
             rank: string;
             /** Format: int64 */
             top: number;
+        };
+        RadarEvent: {
+            /** Format: double */
+            after?: number;
+            /**
+             * Format: double
+             * @description prices and money in minor units, counts as they are
+             */
+            before?: number;
+            en?: string;
+            from: string;
+            key?: string;
+            /** @enum {string} */
+            kind: "occasion" | "promotion" | "price" | "budget" | "stock_out" | "backlog" | "live" | "rule" | "import";
+            /** @description of the occasion, SKU, campaign, account, rule or file */
+            name: string;
+            phase?: string;
+            /** @description last day, where it lasted */
+            to?: string;
         };
         RadarFinding: {
             /** Format: double */
@@ -2131,6 +2257,35 @@ export interface components {
             /** Format: double */
             value: number;
         };
+        RadarWhere: {
+            /**
+             * Format: double
+             * @description in the metric's unit
+             */
+            actual: number;
+            /** @description in the other direction */
+            against: components["schemas"]["RadarCellCause"][] | null;
+            /** @description first days of the windows that the expectation is taken from */
+            base: string[] | null;
+            /** @description in the direction of the change, the largest part first */
+            causes: components["schemas"]["RadarCellCause"][] | null;
+            /** @description dimensions in which causes were looked for */
+            dims: string[] | null;
+            /** Format: double */
+            expected: number;
+            /** Format: int64 */
+            leaves: number;
+            /**
+             * @description why nothing is explained
+             * @enum {string}
+             */
+            reason?: "no_base" | "no_change" | "no_dims";
+            /**
+             * Format: double
+             * @description share of the change that no cause names
+             */
+            rest: number;
+        };
         RadarWorth: {
             count?: string;
             money?: boolean;
@@ -2217,6 +2372,20 @@ export interface components {
             /**
              * Format: int64
              * @description rows there are, whatever the page
+             */
+            total: number;
+        };
+        Restated: {
+            /**
+             * Format: date-time
+             * @description of the latest restatement; null without any
+             */
+            at: string | null;
+            /** @description of the day before it, greatest difference first */
+            causes: components["schemas"]["RestatementSum"][] | null;
+            /**
+             * Format: int64
+             * @description difference to operating profit, minor units
              */
             total: number;
         };
@@ -2482,6 +2651,28 @@ export interface components {
             rest?: boolean;
             values: (number | null)[] | null;
         };
+        RunStatement: {
+            before?: components["schemas"]["RunBefore"];
+            by?: string;
+            components: {
+                [key: string]: components["schemas"]["RunAmount"];
+            };
+            currency: string;
+            from: string;
+            home?: string;
+            /** Format: int64 */
+            lines: number;
+            other_currencies?: components["schemas"]["RunCurrencyTotal"][] | null;
+            rows: components["schemas"]["RunStatementRow"][] | null;
+            subtotals: {
+                [key: string]: components["schemas"]["RunSubtotal"];
+            };
+            to: string;
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            units: number;
+        };
         RunStatementRow: {
             before?: components["schemas"]["RunFigures"];
             components: {
@@ -2600,6 +2791,27 @@ export interface components {
             platform: boolean;
             zh: string;
         };
+        Today: {
+            axes: components["schemas"]["RadarAxisScore"][] | null;
+            /** @description the three best sellers of the last seven days and what they truly earned */
+            best: components["schemas"]["ProfitSKU"][] | null;
+            complaints: components["schemas"]["RadarComplaints"];
+            currency: string;
+            day: string;
+            feeds: components["schemas"]["Freshness"][] | null;
+            /** @description what can be said where something is missing */
+            known_part?: components["schemas"]["ProfitKnownPart"];
+            /** @description refunds of the day that are yet to come; in no amount of the statement */
+            predicted_returns: components["schemas"]["ReturnsPrediction"];
+            radar: components["schemas"]["RadarReport"];
+            restated: components["schemas"]["Restated"];
+            /** @description of the day */
+            statement: components["schemas"]["RunStatement"];
+            /** @description of the workspace */
+            title: string;
+            /** @description of the same weekday one week before */
+            week_before: components["schemas"]["RunStatement"];
+        };
         Token: {
             /** Format: date-time */
             created_at: string;
@@ -2710,6 +2922,12 @@ export interface components {
             top: {
                 [key: string]: number;
             };
+        };
+        Why: {
+            chart: components["schemas"]["RadarChart"];
+            finding: components["schemas"]["RadarFinding"];
+            timeline: components["schemas"]["RadarEvent"][] | null;
+            where: components["schemas"]["RadarWhere"];
         };
     };
     responses: never;
@@ -3998,6 +4216,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-findings-id-why": {
+        parameters: {
+            query?: {
+                /** @description on which it was found; empty is the last day with orders */
+                day?: string;
+            };
+            header?: never;
+            path: {
+                /** @description of the finding */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Why"];
                 };
             };
             /** @description Not Found */
@@ -6154,6 +6434,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SwitchTo"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-today": {
+        parameters: {
+            query?: {
+                /** @description YYYY-MM-DD; empty is the last day with orders */
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Today"];
                 };
             };
             /** @description Not Found */
