@@ -62,14 +62,14 @@ func (e *evidence) around(shift float64) float64 {
 	return e.zz - 2*shift*e.uz + shift*shift*e.uu
 }
 
-// clear is half the squared distance of the shift from 0 in its own standard errors: what the
-// shift alone explains, spread apart.
-func (e evidence) clear() float64 {
+// clear is half the squared distance of the shift from 0 in its own standard errors, and the
+// leaves' variance around it.
+func (e evidence) clear() (clear, spread float64) {
 	if e.uu <= 0 || e.uz <= 0 {
-		return 0
+		return 0, 1
 	}
-	_, spread := e.fit()
-	return e.uz * e.uz / e.uu / spread / 2
+	_, spread = e.fit()
+	return e.uz * e.uz / e.uu / spread / 2, spread
 }
 
 // logGamma is ln Γ(x): Stirling's series above 8, where its error is below 1e-10.

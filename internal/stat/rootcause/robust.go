@@ -22,7 +22,7 @@ func (c *cube) agree(members []int32, price float64) (evidence, float64) {
 	for _, i := range members {
 		whole.add(c.leaves[i])
 	}
-	if whole.clear() < price {
+	if clear, _ := whole.clear(); clear < price {
 		return evidence{}, math.Inf(-1)
 	}
 	shift, spread := c.guess(members)

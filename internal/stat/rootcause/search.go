@@ -77,13 +77,22 @@ func (c *cube) best(candidates []candidate, o Options) (candidate, bool) {
 	return best, best.score > 0
 }
 
-// score is what a cell explains beyond its price; not above 0 where the shift itself is not clear.
+// score is what a cell explains beyond its price; nothing where the shift itself is not clear.
+// Leaves that agree better than noise would count only as far as their shift does: leaves without
+// one may agree, too.
 func score(e evidence, price float64) float64 {
-	s := e.gain() - price
-	if s > 0 && e.clear() < price {
+	s := e.gain()
+	if s <= price {
+		return s - price
+	}
+	clear, spread := e.clear()
+	if clear < price {
 		return math.Inf(-1)
 	}
-	return s
+	if spread < 1 {
+		s = min(s, clear)
+	}
+	return s - price
 }
 
 // leastPrice is what naming any cell costs: its shift must be three standard errors from 0.
