@@ -129,7 +129,7 @@ type Change struct {
 	// Where is a SQL predicate over fact_<Table> that holds for every version, old or new,
 	// whose being current changed. Valid within the transaction.
 	Where string
-	// Merged is a temporary table with the columns of fact_<Table>: the rows merged from several
+	// Merged is a SQL relation with the columns of fact_<Table>: the rows merged from several
 	// versions that were or are current of those keys. "" if there are none.
 	Merged string
 }

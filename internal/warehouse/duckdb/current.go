@@ -72,7 +72,7 @@ func (t *tx) judge(ctx context.Context, table, versions string) (verdict, error)
 type verdict struct {
 	*tx
 	table  string
-	merged string // temporary table of merged rows, old and new; "": there are none
+	merged string // relation of merged rows, old and new; "": there are none
 }
 
 // tell fills in a change from a verdict.

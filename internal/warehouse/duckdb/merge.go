@@ -39,8 +39,8 @@ func (t *tx) merges(ctx context.Context, table string) (bool, error) {
 	return n > 0, err
 }
 
-// merge corrects a verdict that holds for whole rows, and gives a temporary table of the merged
-// rows that were or are current, if any.
+// merge corrects a verdict that holds for whole rows, and gives a relation of the merged rows that
+// were or are current; "" if there are none.
 func (t *tx) merge(ctx context.Context, table, versions, verdict string) (rows string, err error) {
 	model, _ := facts.Lookup(table)
 	m := &merging{tx: t, table: model, versions: versions, verdict: verdict}
@@ -214,11 +214,9 @@ func (m *merging) compare(ctx context.Context) (rows string, err error) {
 	if err != nil {
 		return "", err
 	}
-	if _, err := m.Exec(ctx, "UPDATE "+m.verdict+" SET differs = c.differs AND ("+m.verdict+".was OR "+m.verdict+".is_current) FROM "+contents+
-		" c WHERE c.shop = "+m.verdict+".shop AND c.row_key = "+m.verdict+".row_key"); err != nil {
-		return "", err
-	}
-	return m.tx.table(ctx, "rows", strings.Join(merged, " UNION ALL BY NAME "))
+	_, err = m.Exec(ctx, "UPDATE "+m.verdict+" SET differs = c.differs AND ("+m.verdict+".was OR "+m.verdict+".is_current) FROM "+contents+
+		" c WHERE c.shop = "+m.verdict+".shop AND c.row_key = "+m.verdict+".row_key")
+	return "(" + strings.Join(merged, " UNION ALL BY NAME ") + ")", err
 }
 
 // mergeRows makes the merged rows.
@@ -242,7 +240,7 @@ func (m *merging) mergeRows(ctx context.Context, lacking string) error {
 	}
 	m.fresh, err = m.tx.table(ctx, "fresh", "SELECT * EXCLUDE (suanpan_day_start), "+m.day()+" AS day, "+m.hash()+" AS "+content+" FROM ("+query+joins+")")
 	for i, c := range classes {
-		m.gave = append(m.gave, fmt.Sprintf("INSERT INTO part_%s SELECT row_id, source_%d, %s FROM %s WHERE source_%[2]d <> row_id AND row_id IN (SELECT row_id FROM %[4]s)",
+		m.gave = append(m.gave, fmt.Sprintf("INSERT INTO part_%s SELECT row_id, source_%d, %s FROM %s WHERE source_%[2]d <> row_id AND row_id IN (SELECT row_id FROM %[5]s)",
 			m.table.Name, i, literal(strings.Join(c.columns, ",")), from, m.fresh))
 	}
 	return err

@@ -331,6 +331,17 @@ func (f *fixture) sameAs(t *rapid.T, tx warehouse.Tx, shop string, before, after
 	if !slices.Equal(rows, want) {
 		t.Fatalf("current %s\nwant    %s", strings.Join(rows, "\n"), strings.Join(want, "\n"))
 	}
+	parts, err := tx.Query(f.ctx, "SELECT row_id FROM part_order_line WHERE row_id NOT IN (SELECT row_id FROM order_line) OR row_id = source_id")
+	if err != nil {
+		return nil, err
+	}
+	left := parts.Next()
+	if err := cmp.Or(parts.Err(), parts.Close()); err != nil {
+		return nil, err
+	}
+	if left {
+		t.Fatal("parts of rows that are not current")
+	}
 	var added, corrected, removed int64
 	var touched []string
 	for _, c := range changes {

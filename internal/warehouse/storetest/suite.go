@@ -34,6 +34,7 @@ func Run(t *testing.T, d Driver) {
 		{"one store per file", locked},
 		{"backup", backup},
 		{"any sequence equals the model", anySequence},
+		{"narrower exports inherit", inherits},
 		{"any columns equal the model", anyColumns},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, d) })
