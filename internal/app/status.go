@@ -41,7 +41,7 @@ func (w *Workspace) Status(ctx context.Context) (Status, error) {
 	if err != nil {
 		return Status{}, err
 	}
-	s := Status{Version: Version, Workspace: w.Name, Title: settings.Title, Dir: w.Dir, Currency: settings.Currency}
+	s := Status{Version: Version, Workspace: w.Name, Title: settings.Title, Dir: w.Dir, Currency: settings.Reporting}
 	if s.Workspaces, err = w.Siblings(); err != nil {
 		return s, err
 	}

@@ -8,6 +8,7 @@ import { ErrorNotice } from '@/components/ErrorNotice'
 import { useLabel } from '@/components/labels'
 import { PeriodPicker } from '@/components/PeriodPicker'
 
+import { ApartNotice } from './ApartNotice'
 import { Breakdown } from './Breakdown'
 import { CertaintyCard } from './CertaintyCard'
 import { EmptyWorkspace } from './EmptyWorkspace'
@@ -36,7 +37,7 @@ export function ProfitPage() {
   if (status.isPending) return <Spin className="page-spin" aria-label={t('shell.loading')} />
   if (!status.data.last_day) return <EmptyWorkspace />
 
-  // Amounts keep their currency; a statement is of one of them.
+  // What lacks an exchange rate stands apart, in its own currency.
   const currencies = statement.data
     ? [statement.data.currency, ...list(statement.data.other_currencies).map((other) => other.currency)].sort()
     : []
@@ -76,6 +77,7 @@ export function ProfitPage() {
         <ErrorNotice error={statement.error} retry={() => void statement.refetch()} />
       ) : (
         <>
+          <ApartNotice statement={statement.data} />
           <KnownNotice statement={statement.data} />
           <Headline statement={statement.data} />
           <div className="two-columns">

@@ -52,6 +52,15 @@ export function WorkspaceCard() {
               />
             </div>
             <div className="form-field">
+              <label htmlFor="settings-reporting">{t('settings.reporting')}</label>
+              <AutoComplete
+                id="settings-reporting"
+                value={now.reporting_currency}
+                onChange={(value) => set({ reporting_currency: (value ?? '').toUpperCase() })}
+                options={currencies.map((value) => ({ value }))}
+              />
+            </div>
+            <div className="form-field">
               <label htmlFor="settings-zone">{t('settings.zone')}</label>
               <Select
                 id="settings-zone"
@@ -72,6 +81,7 @@ export function WorkspaceCard() {
             </div>
           </div>
           <p className="muted panel-lead form-help">{t('settings.newshops')}</p>
+          <p className="muted panel-lead form-help">{t('settings.reporting.help')}</p>
           <div className="field-row">
             <span>
               <span id="settings-originals">{t('settings.originals')}</span>
