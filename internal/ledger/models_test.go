@@ -17,7 +17,7 @@ func TestModelsAreDescribed(t *testing.T) {
 		t.Fatalf("only %d models", len(models))
 	}
 	given := componentValues()
-	for _, name := range []string{"from", "to", "cause", "note", "seq", "at", "goods_on", "ship_on", "partner_on", "wanted", "wanted_line", "store", "kept", "home", "lines", "weight", "stated", "own", "lacking", "nameless"} {
+	for _, name := range []string{"from", "to", "cause", "note", "seq", "at", "goods_on", "ship_on", "partner_on", "wanted", "wanted_line", "store", "kept", "home", "lines", "weight", "stated", "own", "lacking", "nameless", "tier", "usual_tier"} {
 		given[name] = ""
 	}
 	for name, m := range models {

@@ -159,6 +159,12 @@ func (r *rebuild) loadRates(ctx context.Context, t rateTable, book *Rulebook, st
 		on = append(on, t.alias+"."+d+" = l."+d)
 	}
 	r.values[strings.TrimSuffix(t.name, "_rate")+"_on"] = strings.Join(on, " AND ")
+	tiers := r.tiers
+	if t.alias != "f" {
+		tiers = nil
+	} else if len(tiers) > 0 {
+		r.values["ship_on"] += fmt.Sprintf(" AND f.tier = coalesce(x.tier, %d)", tiers.of(DefaultParcelKg))
+	}
 	selected := strings.Join(dims, ", ")
 	if r.mixed {
 		selected += ", currency"
@@ -179,9 +185,14 @@ func (r *rebuild) loadRates(ctx context.Context, t rateTable, book *Rulebook, st
 	if err != nil {
 		return err
 	}
-	b := newTable(t, dims, r.mixed)
+	b := newTable(t, dims, r.mixed, len(tiers) > 0)
 	for i := range combos {
-		b.add(t, dims, &combos[i], book, stock, r.exchange, s)
+		for tier := range len(tiers) + 1 {
+			if len(tiers) > 0 {
+				combos[i].tier, combos[i].Weight = int64(tier), tiers.weight(tier)
+			}
+			b.add(t, dims, &combos[i], book, stock, r.exchange, s)
+		}
 	}
 	if err := r.tx.Load(ctx, t.name, b.columns, &b.batch); err != nil {
 		return fmt.Errorf("ledger: rates: %w", err)
@@ -193,6 +204,7 @@ func (r *rebuild) loadRates(ctx context.Context, t rateTable, book *Rulebook, st
 type combination struct {
 	Dims
 	currency string
+	tier     int64 // of the weight
 }
 
 // table collects the rows of a rate table.
@@ -200,10 +212,11 @@ type table struct {
 	columns []facts.Column
 	batch   facts.Batch
 	mixed   bool // has a column for the currency, and one for what lacks an exchange rate
+	tiered  bool // has a column for the weight tier
 }
 
-func newTable(t rateTable, dims []string, mixed bool) *table {
-	b := &table{mixed: mixed}
+func newTable(t rateTable, dims []string, mixed, tiered bool) *table {
+	b := &table{mixed: mixed, tiered: tiered}
 	for _, d := range dims {
 		b.columns = append(b.columns, facts.Column{Name: d, Kind: facts.Text})
 	}
@@ -216,6 +229,9 @@ func newTable(t rateTable, dims []string, mixed bool) *table {
 	}
 	if mixed {
 		b.columns = append(b.columns, facts.Column{Name: "currency", Kind: facts.Text}, facts.Column{Name: "lacking", Kind: facts.Int})
+	}
+	if tiered {
+		b.columns = append(b.columns, facts.Column{Name: "tier", Kind: facts.Int})
 	}
 	b.batch.Columns = make([]facts.Vector, len(b.columns))
 	return b
@@ -282,6 +298,10 @@ func (b *table) add(t rateTable, dims []string, d *combination, book *Rulebook, 
 		if b.mixed {
 			b.text(at, d.currency)
 			b.int(at+1, lacking, true)
+			at += 2
+		}
+		if b.tiered {
+			b.int(at, d.tier, true)
 		}
 		b.batch.N++
 	}

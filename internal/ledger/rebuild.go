@@ -68,6 +68,9 @@ func Rebuild(ctx context.Context, tx warehouse.Tx, terms Terms, days []calendar.
 	if days, err = r.reach(ctx, days); err != nil {
 		return Result{}, err
 	}
+	if days, err = r.weigh(ctx, days); err != nil {
+		return Result{}, err
+	}
 	slices, err := r.slices(ctx, days)
 	r.store, r.kept = "VIEW", "VIEW"
 	if len(slices) == 1 && len(days) <= fewDays {
@@ -114,7 +117,8 @@ type rebuild struct {
 	// dozen layers read them, so for few days they are tables; but the engine keeps what a
 	// transaction drops until its end, so many slices of tables would fill the memory.
 	store, kept string
-	reached     span // the days on which costs per day fall
+	tiers       tiers // of weights that freight rules tell apart
+	reached     span  // the days on which costs per day fall
 }
 
 // factTables are those the models read.
@@ -229,6 +233,7 @@ func (r *rebuild) slice(ctx context.Context, s span) error {
 		r.layers("24_siblings", "26_sessions", "27_live_orders", "28_waybills", "29_erp_waybills"),
 		r.refunds,
 		r.charges,
+		r.parcelTiers,
 		func(ctx context.Context) error { return r.rates(ctx, s) },
 		r.layers("50_parcels"),
 		func(ctx context.Context) error { return r.pools(ctx, s) },

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -14,6 +15,8 @@ import (
 // Dims are what a sale is, as far as rules can ask. Empty means unknown or none.
 type Dims struct {
 	Platform, Shop, SKU, Category, Province, Carrier, Account, Influencer, Session string
+	// Weight of the parcel in kg; 0 is unknown, and stands for DefaultParcelKg.
+	Weight float64
 }
 
 // Segment is a run of days, both ends included, on which one rule holds.
@@ -22,8 +25,8 @@ type Segment struct {
 	Rule     *records.Rule
 }
 
-// DefaultParcelKg is the weight a parcel is taken to have when rules ask for it: no export
-// gives the weight of an order before the carrier's bill, which then replaces the rule.
+// DefaultParcelKg is the weight a parcel is taken to have when rules ask for it and no bill of
+// parcels with the same goods tells.
 const DefaultParcelKg = 1.0
 
 // SourceDefault marks the rules that come with the product. Every other rule beats them.
@@ -88,9 +91,6 @@ func (b *Rulebook) add(r *records.Rule) error {
 	if t.to < t.from {
 		return bad("to", r.To)
 	}
-	if r.MinWeight > DefaultParcelKg || (r.MaxWeight > 0 && r.MaxWeight <= DefaultParcelKg) {
-		return nil // a tier for other weights
-	}
 	shelf := b.shelves[r.Kind]
 	if shelf == nil {
 		shelf = map[string][]term{}
@@ -138,7 +138,9 @@ func specificity(r *records.Rule) int {
 // applies says whether a rule is about such a sale.
 func (t term) applies(d *Dims) bool {
 	r := t.rule
-	return (r.Platform == "" || r.Platform == d.Platform) && (r.Shop == "" || r.Shop == d.Shop) &&
+	kg := cmp.Or(d.Weight, DefaultParcelKg)
+	return kg >= r.MinWeight && (r.MaxWeight == 0 || kg < r.MaxWeight) &&
+		(r.Platform == "" || r.Platform == d.Platform) && (r.Shop == "" || r.Shop == d.Shop) &&
 		(r.SKU == "" || r.SKU == d.SKU) && (r.Category == "" || r.Category == d.Category) &&
 		(r.Province == "" || Province(r.Province) == Province(d.Province)) && (r.Carrier == "" || r.Carrier == d.Carrier) &&
 		(r.Account == "" || r.Account == d.Account) && (r.Influencer == "" || r.Influencer == d.Influencer) &&

@@ -67,6 +67,7 @@ func Migrate(ctx context.Context, tx warehouse.Tx) (empty bool, err error) {
 	for _, statement := range []string{
 		`CREATE TABLE IF NOT EXISTS ledger_meta (version INTEGER)`,
 		`CREATE TABLE IF NOT EXISTS ledger_reach (first_day DATE, last_day DATE)`,
+		`CREATE TABLE IF NOT EXISTS ledger_weight (sku VARCHAR, qty BIGINT, grams BIGINT)`, // of parcels of one SKU; qty 0: per piece
 		`CREATE TABLE IF NOT EXISTS restatement (day DATE, platform VARCHAR, shop VARCHAR, currency VARCHAR, component VARCHAR,
 			before BIGINT, after BIGINT, cause VARCHAR, import_seq BIGINT, note VARCHAR, changed_at TIMESTAMP)`,
 	} {

@@ -61,7 +61,9 @@ type TracedLine struct {
 	dims                    Dims
 	factRow                 int64
 	influencer, influencerN string
-	mapped                  string // product by other facts, where the order file names none
+	kg                      float64 // of the parcel, where freight rules ask for it
+	weightUnknown           bool    // of something in the parcel: a guess
+	mapped                  string  // product by other facts, where the order file names none
 }
 
 // ownComponents are how many components line_profit.own has: those of net revenue.
@@ -102,7 +104,7 @@ func Trace(ctx context.Context, q Querier, terms Terms, f TraceFilter) ([]Traced
 	if len(t.lines) == 0 {
 		return nil, ErrNoOrder
 	}
-	for _, read := range []func(context.Context) error{t.readOrders, t.readRefunds, t.readCharges, t.readCosts, t.readAds} {
+	for _, read := range []func(context.Context) error{t.readOrders, t.readRefunds, t.readCharges, t.readCosts, t.readWeights, t.readAds} {
 		if err := read(ctx); err != nil {
 			return nil, err
 		}

@@ -1,5 +1,7 @@
 package ledger
 
+import "slices"
+
 // source finds what one amount of a line rests on.
 func (t *tracer) source(l *TracedLine, a *TracedAmount) {
 	switch a.Component {
@@ -80,8 +82,12 @@ func (t *tracer) ruleSource(l *TracedLine, a *TracedAmount) {
 		if k.Component != a.Component {
 			continue
 		}
-		if r := t.book.On(k.Name, l.dims, l.Day); r != nil && a.Status == "estimated" {
-			a.Sources = append(a.Sources, Source{RuleID: r.ID, Amount: a.Amount, Note: r.Source + ": " + r.Note})
+		dims, weight := l.dims, ""
+		if slices.Contains(weighedKinds, k.Name) {
+			dims.Weight, weight = l.kg, l.weightNote()
+		}
+		if r := t.book.On(k.Name, dims, l.Day); r != nil && a.Status == "estimated" {
+			a.Sources = append(a.Sources, Source{RuleID: r.ID, Amount: a.Amount, Note: r.Source + ": " + r.Note + weight})
 			return
 		}
 	}

@@ -44,6 +44,8 @@ type goldenRule struct {
 	Influencer string  `yaml:"influencer,omitempty"`
 	Amount     float64 `yaml:"amount,omitempty"` // major units
 	Rate       float64 `yaml:"rate,omitempty"`
+	MinWeight  float64 `yaml:"min_weight,omitempty"` // kg
+	MaxWeight  float64 `yaml:"max_weight,omitempty"`
 	Currency   string  `yaml:"currency,omitempty"`
 	Basis      string  `yaml:"basis,omitempty"`
 	From       string  `yaml:"from,omitempty"`
@@ -103,7 +105,7 @@ func runGolden(t *testing.T, path string) {
 			source = "user"
 		}
 		s.rules = append(s.rules, records.Rule{ID: int64(i + 1), Kind: r.Kind, Platform: r.Platform, Shop: r.Shop, SKU: r.SKU, Category: r.Category,
-			Province: r.Province, Account: r.Account, Influencer: r.Influencer, Basis: r.Basis, From: r.From, To: r.To, Source: source,
+			Province: r.Province, Account: r.Account, Influencer: r.Influencer, MinWeight: r.MinWeight, MaxWeight: r.MaxWeight, Basis: r.Basis, From: r.From, To: r.To, Source: source,
 			Amount: int64(r.Amount*scale + 0.5), Rate: r.Rate, Currency: r.Currency})
 	}
 	for _, r := range c.Rates {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/suanpan/suanpan/internal/ledger"
@@ -101,6 +102,22 @@ func TestTrace(t *testing.T) {
 	for _, a := range lines[0].Components {
 		if a.Component == "ads" && (a.Amount != -200 || len(a.Sources) != 1 || a.Sources[0].Table != "ad_daily") {
 			t.Errorf("ads of a title: %+v", a)
+		}
+	}
+	heavy, light := s.rules, int64(31)
+	s.rules = append(heavy, records.Rule{ID: light, Kind: ledger.Freight, Amount: 200, MaxWeight: 0.5, Source: "user"}, records.Rule{ID: 32, Kind: ledger.Freight, Amount: 900, MinWeight: 0.5, Source: "user"})
+	small := line("41", "S")
+	small["order_id"], small["tracking_no"] = "4", "SF4"
+	next := line("51", "S")
+	next["order_id"], next["tracking_no"] = "5", ""
+	s.add(t, file{Table: "order_line", Platform: "douyin", Shop: "a", Rows: []row{small, next}})
+	s.add(t, file{Table: "logistics_bill", Rows: []row{{"tracking_no": "SF4", "amount": "2", "weight": "0.3", "date": "2026-09-11"}}})
+	if lines, err = ledger.Trace(context.Background(), s.store, s.terms(), ledger.TraceFilter{OrderID: "5"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range lines[0].Components {
+		if a.Component == "outbound_freight" && (a.Amount != -200 || len(a.Sources) != 1 || a.Sources[0].RuleID != light || !strings.Contains(a.Sources[0].Note, "0.3 kg")) {
+			t.Errorf("freight by weight: %+v", a)
 		}
 	}
 	if _, err := ledger.Trace(context.Background(), s.store, s.terms(), ledger.TraceFilter{OrderID: "none"}); !errors.Is(err, ledger.ErrNoOrder) {

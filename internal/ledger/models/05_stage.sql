@@ -25,6 +25,8 @@ CREATE OR REPLACE TEMP TABLE charged (rid BIGINT, platform_commission BIGINT, pa
 CREATE OR REPLACE TEMP TABLE waybill_of (rid BIGINT, day DATE, tracking_no VARCHAR, weight BIGINT);
 -- Unit cost and freight that the ERP knows of a line.
 CREATE OR REPLACE TEMP TABLE erp_of (rid BIGINT, unit_cost BIGINT);
+-- The weight tier of a line's parcel, where it is not the usual one.
+CREATE OR REPLACE TEMP TABLE tier_of (rid BIGINT, tier BIGINT);
 -- Costs per parcel and per order, on lines of orders that have several.
 CREATE OR REPLACE TEMP TABLE parcel_of (rid BIGINT, packing BIGINT, handling BIGINT, freight BIGINT, return_freight BIGINT, insurance BIGINT, service BIGINT, pay_fixed BIGINT);
 -- Costs of a day to be spread over the sales they could have caused.

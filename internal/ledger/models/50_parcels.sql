@@ -12,6 +12,7 @@ WITH member AS (
     FROM siblings s JOIN lines l ON l.rid = s.rid
     LEFT JOIN refund_of r ON r.rid = l.rid
     LEFT JOIN (SELECT rid, min(tracking_no) AS tracking_no FROM waybill_of GROUP BY rid) w ON w.rid = l.rid
+    LEFT JOIN tier_of x ON x.rid = l.rid
     LEFT JOIN goods_rate g ON $goods_on AND l.day BETWEEN g.from_day AND g.to_day
     LEFT JOIN ship_rate f ON $ship_on AND l.day BETWEEN f.from_day AND f.to_day
 ), bearing AS (
