@@ -27,9 +27,9 @@ export function AmountSources({ amount, currency }: { amount: OrderAmount; curre
         <FileSource
           key={`${file.importSeq} ${file.sheet}`}
           file={file}
-          currency={currency}
+          currency={currencyOf(sources, file) ?? currency}
           component={amount.component}
-          shared={Math.abs(file.amount) > Math.abs(amount.amount)}
+          shared={(currencyOf(sources, file) ?? currency) === currency && Math.abs(file.amount) > Math.abs(amount.amount)}
         />
       ))}
       {rules.map((source, i) => (
@@ -37,6 +37,11 @@ export function AmountSources({ amount, currency }: { amount: OrderAmount; curre
       ))}
     </ul>
   )
+}
+
+/** currencyOf is the currency in which a file says its amount: the platform's own, before conversion. */
+function currencyOf(sources: OrderSource[], file: FileRows): string | undefined {
+  return sources.find((source) => source.import_seq === file.importSeq)?.currency
 }
 
 interface FileSourceProps {

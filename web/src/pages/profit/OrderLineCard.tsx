@@ -65,6 +65,7 @@ export function OrderLineCard({ line, currency }: { line: OrderLine; currency: s
           {line.sku && line.product && <code className="muted">{line.sku}</code>}
           {line.kind !== 'goods' && <Word word={`profit.line.kind.${line.kind}`} value={line.kind} />}
           <Word word={`profit.line.state.${line.state}`} value={line.state} />
+          {line.own_currency && <Tag>{t('profit.own', { currency: line.own_currency, rate: line.rate ?? '' })}</Tag>}
         </h2>
       }
     >
