@@ -239,7 +239,7 @@ func (r *rebuild) slice(ctx context.Context, s span) error {
 		func(ctx context.Context) error { return r.pools(ctx, s) },
 		r.layers("65_loose_fees"),
 		r.abroad("66_stated_loose"),
-		r.layers("80_extra", "90_line_profit", "95_rollups"),
+		r.layers("80_extra", "90_line_profit", "95_rollups", "96_refund_days"),
 		r.restate,
 	} {
 		if err := step(ctx); err != nil {

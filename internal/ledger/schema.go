@@ -10,7 +10,7 @@ import (
 
 // schemaVersion changes whenever the derived tables do; they are then made anew, empty, and
 // every day is to be rebuilt.
-const schemaVersion = 5
+const schemaVersion = 6
 
 // Column is a column of a ledger table besides the components.
 type column struct{ name, typ string }
@@ -55,11 +55,20 @@ var channelColumns = []column{
 	{"lines", "BIGINT"}, {"orders", "BIGINT"}, {"qty", "BIGINT"},
 }
 
+// refundColumns name a row of refund_day: what was paid back of a day's orders, by the day of the
+// refund, NULL where no refund row tells. amount is positive; lines counts a refunded line once, on
+// its first refund.
+var refundColumns = []column{
+	{"day", "DATE"}, {"platform", "VARCHAR"}, {"currency", "VARCHAR"}, {"category", "VARCHAR"},
+	{"refunded", "DATE"}, {"amount", "BIGINT"}, {"lines", "BIGINT"},
+}
+
 // derived tables are functions of the facts and rules.
 var derived = []struct {
 	name    string
 	columns []column
-}{{"line_profit", lineColumns}, {"profit_day", dayColumns}, {"profit_channel_day", channelColumns}}
+	amounts bool // besides, one column per component
+}{{"line_profit", lineColumns, true}, {"profit_day", dayColumns, true}, {"profit_channel_day", channelColumns, true}, {"refund_day", refundColumns, false}}
 
 // Migrate creates the ledger's tables. It reports whether the derived ones are new, and every
 // day is therefore to be built (AllDays, Rebuild). Restatements are kept.
@@ -84,7 +93,7 @@ func Migrate(ctx context.Context, tx warehouse.Tx) (empty bool, err error) {
 	}
 	statements := []string{`DELETE FROM ledger_meta`, `DELETE FROM ledger_reach`, fmt.Sprintf(`INSERT INTO ledger_meta VALUES (%d)`, schemaVersion)}
 	for _, t := range derived {
-		statements = append(statements, "DROP TABLE IF EXISTS "+t.name, "CREATE TABLE "+t.name+" ("+definition(t.columns)+")")
+		statements = append(statements, "DROP TABLE IF EXISTS "+t.name, "CREATE TABLE "+t.name+" ("+definition(t.columns, t.amounts)+")")
 	}
 	models, err := loadModels()
 	if err != nil {
@@ -98,13 +107,15 @@ func Migrate(ctx context.Context, tx warehouse.Tx) (empty bool, err error) {
 	return true, nil
 }
 
-func definition(columns []column) string {
+func definition(columns []column, amounts bool) string {
 	var defs []string
 	for _, c := range columns {
 		defs = append(defs, c.name+" "+c.typ)
 	}
 	for _, c := range components {
-		defs = append(defs, c.Name+" BIGINT DEFAULT 0")
+		if amounts {
+			defs = append(defs, c.Name+" BIGINT DEFAULT 0")
+		}
 	}
 	return strings.Join(defs, ", ")
 }

@@ -52,19 +52,10 @@ type history struct {
 	refunds []refund
 }
 
-// timedRefunds are the ledger's refunds by the days of the order's refund rows: what a line
-// got back is dated in proportion to them. Lines without refund rows have no date.
-const timedRefunds = `WITH dated AS (
-	SELECT platform, shop, order_id, day AS refunded, CAST(sum(coalesce(refund_amount, coalesce(refund_goods, 0) + coalesce(refund_freight, 0))) AS BIGINT) AS amount
-	FROM refund WHERE state = 'refunded' AND day >= CAST($2 AS DATE) GROUP BY ALL HAVING amount > 0
-), shares AS (
-	SELECT *, amount / CAST(sum(amount) OVER orders AS DOUBLE) AS share, row_number() OVER (orders ORDER BY refunded) AS place
-	FROM dated WINDOW orders AS (PARTITION BY platform, shop, order_id)
-)
-SELECT l.platform, l.category, CAST(l.day AS VARCHAR), coalesce(CAST(s.refunded AS VARCHAR), ''),
-	CAST(sum(CAST(round(-l.refunds * coalesce(s.share, 1)) AS BIGINT)) AS BIGINT), count(*) FILTER (coalesce(s.place, 1) = 1)
-FROM line_profit l LEFT JOIN shares s ON s.order_id = l.order_id AND s.shop = l.shop AND s.platform = l.platform
-WHERE l.currency = $1 AND l.refunds < 0 AND l.order_id <> '' AND l.day >= CAST($2 AS DATE)
+// timedRefunds are the ledger's refunds by the days of the refund, which it keeps in sums
+// (refund_day): a page asks for them after every change of the data.
+const timedRefunds = `SELECT platform, category, CAST(day AS VARCHAR), coalesce(CAST(refunded AS VARCHAR), ''), CAST(sum(amount) AS BIGINT), CAST(sum(lines) AS BIGINT)
+FROM refund_day WHERE currency = $1 AND day >= CAST($2 AS DATE)
 GROUP BY ALL ORDER BY ALL`
 
 // load reads the history of a currency. With a day it is as it was known that evening.

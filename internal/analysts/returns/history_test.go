@@ -15,7 +15,7 @@ func (d database) Query(ctx context.Context, query string, args ...any) (*sql.Ro
 	return d.QueryContext(ctx, query, args...)
 }
 
-// A line's refund is the ledger's, dated in proportion to the order's refund rows.
+// Refunds are the ledger's of one currency, those known on a day only up to it.
 func TestRefundsAreDated(t *testing.T) {
 	db, err := sql.Open("duckdb", "")
 	if err != nil {
@@ -23,12 +23,9 @@ func TestRefundsAreDated(t *testing.T) {
 	}
 	defer db.Close()
 	for _, statement := range []string{
-		`CREATE TABLE line_profit (day DATE, platform VARCHAR, shop VARCHAR, currency VARCHAR, order_id VARCHAR, category VARCHAR, refunds BIGINT)`,
-		`CREATE TABLE refund (platform VARCHAR, shop VARCHAR, order_id VARCHAR, day DATE, state VARCHAR, refund_amount BIGINT, refund_goods BIGINT, refund_freight BIGINT)`,
-		`INSERT INTO line_profit VALUES ('2026-06-01', 'douyin', 's', 'CNY', '1', 'hats', -1000), ('2026-06-02', 'tmall', 's', 'CNY', '2', 'hats', -500),
-			('2026-06-03', 'douyin', 's', 'CNY', '3', 'hats', 0), ('2026-06-01', 'douyin', 's', 'USD', '1', 'hats', -7)`,
-		`INSERT INTO refund VALUES ('douyin', 's', '1', '2026-06-05', 'refunded', 750, NULL, NULL), ('douyin', 's', '1', '2026-06-20', 'refunded', NULL, 200, 50),
-			('douyin', 's', '1', '2026-06-25', 'closed', 9000, NULL, NULL), ('douyin', 'other', '1', '2026-06-25', 'refunded', 9000, NULL, NULL)`,
+		`CREATE TABLE refund_day (day DATE, platform VARCHAR, currency VARCHAR, category VARCHAR, refunded DATE, amount BIGINT, lines BIGINT)`,
+		`INSERT INTO refund_day VALUES ('2026-06-01', 'douyin', 'CNY', 'hats', '2026-06-05', 750, 1), ('2026-06-01', 'douyin', 'CNY', 'hats', '2026-06-20', 250, 0),
+			('2026-06-02', 'tmall', 'CNY', 'hats', NULL, 500, 1), ('2026-06-01', 'douyin', 'USD', 'hats', '2026-06-05', 7, 1), ('2025-12-01', 'douyin', 'CNY', 'hats', '2025-12-05', 9, 1)`,
 	} {
 		if _, err := db.Exec(statement); err != nil {
 			t.Fatal(err)

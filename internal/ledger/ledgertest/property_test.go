@@ -212,6 +212,14 @@ func (s *shop) sumsAgree(t failer) {
 			t.Fatalf("%s sums to %s, lines to %s", table, got, want)
 		}
 	}
+	rows, err := s.store.Query(context.Background(), `SELECT 1 FROM (SELECT sum(lines) AS n FROM refund_day), (SELECT count(*) AS want FROM line_profit WHERE refunds < 0 AND order_id <> '') WHERE coalesce(n, 0) <> want`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	if rows.Next() {
+		t.Fatal("refund_day has not every refunded line once")
+	}
 }
 
 // The models' arithmetic is that of Go.

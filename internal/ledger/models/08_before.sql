@@ -10,3 +10,5 @@ DELETE FROM line_profit WHERE day BETWEEN $from AND $to;
 DELETE FROM profit_day WHERE day BETWEEN $from AND $to;
 
 DELETE FROM profit_channel_day WHERE day BETWEEN $from AND $to;
+
+DELETE FROM refund_day WHERE day BETWEEN $from AND $to;
