@@ -72,14 +72,18 @@ func importForever(ctx context.Context, dir string) error {
 }
 
 // crashImport is import seq: keys that reach into the import before, each with content of its
-// own. Every fourth import undoes the one before it.
+// own. Every third import has fewer columns, every fourth undoes the one before it.
 func crashImport(ctx context.Context, tx warehouse.Tx, seq int64) error {
 	rows := make([]storetest.Row, crashRows)
 	for i := range rows {
 		rows[i] = storetest.Row{Key: strconv.FormatInt(seq*crashRows/2+int64(i), 10), Paid: seq}
 	}
 	origin := warehouse.Origin{ImportSeq: seq, Platform: "douyin", Shop: "A", Format: "crash"}
-	change, err := tx.Append(ctx, origin, storetest.Stream(ctx, false, rows))
+	stream := storetest.Stream(ctx, false, rows)
+	if seq%3 == 0 {
+		stream = narrower(stream, 3)
+	}
+	change, err := tx.Append(ctx, origin, stream)
 	if err != nil {
 		return err
 	}
