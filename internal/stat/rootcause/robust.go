@@ -30,7 +30,7 @@ func (c *cube) agree(members []int32, price float64) (evidence, float64) {
 		inside = evidence{}
 		log := math.Log(spread) / 2
 		for _, i := range members {
-			if e := &c.leaves[i]; (e.zz-e.around(shift)/spread)/2-log >= exception {
+			if e := &c.leaves[i]; e.follows(shift, spread, log) > exception {
 				inside.add(*e)
 			}
 		}
@@ -68,8 +68,13 @@ func (c *cube) follow(members []int32, cause evidence) float64 {
 	shift, spread := cause.fit()
 	log, total := math.Log(spread)/2, 0.0
 	for _, i := range members {
-		e := &c.leaves[i]
-		total += max(exception, (e.zz-e.around(shift)/spread)/2-log)
+		total += c.leaves[i].follows(shift, spread, log)
 	}
 	return total
+}
+
+// follows is what a shift with a spread, log being half the spread's logarithm, explains of one
+// leaf, which is an exception where noise alone would do it much better.
+func (e *evidence) follows(shift, spread, log float64) float64 {
+	return max(exception, (e.zz-e.around(shift)/spread)/2-log)
 }

@@ -77,7 +77,8 @@ func (c *cube) best(candidates []candidate, o Options) (candidate, bool) {
 	return best, best.score > 0
 }
 
-// score is what a cell explains beyond its price; nothing where the shift itself is not clear.
+// score is what a cell explains beyond its price; nothing where the shift is not clear or
+// not common to the leaves.
 // Leaves that agree better than noise would count only as far as their shift does: leaves without
 // one may agree, too.
 func score(e evidence, price float64) float64 {
@@ -86,7 +87,7 @@ func score(e evidence, price float64) float64 {
 		return s - price
 	}
 	clear, spread := e.clear()
-	if clear < price {
+	if clear < price || 2*clear*spread < coherent*e.n*(spread-1) {
 		return math.Inf(-1)
 	}
 	if spread < 1 {
@@ -94,6 +95,10 @@ func score(e evidence, price float64) float64 {
 	}
 	return s - price
 }
+
+// coherent is how many times the square of a shift must be the variance of leaves around it, as far
+// as this is more than noise: else the leaves did not move together, only some of them.
+const coherent = 2.0
 
 // leastPrice is what naming any cell costs: its shift must be three standard errors from 0.
 const leastPrice = 4.5
