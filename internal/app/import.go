@@ -233,6 +233,9 @@ func (i *importing) run(ctx context.Context) (FileResult, *warehouse.Change, err
 	if err := i.tellSameKeys(ctx, &result, change); err != nil {
 		return result, nil, err
 	}
+	if err := i.tellOtherKeys(ctx, &result); err != nil {
+		return result, nil, err
+	}
 	if shop.ID != "" {
 		for _, account := range report.Accounts {
 			i.lessons = append(i.lessons, records.Account{Platform: spec.Platform, Account: account, Shop: shop.ID})
@@ -309,6 +312,19 @@ func (i *importing) tellSameKeys(ctx context.Context, result *FileResult, change
 		result.Notes = append(result.Notes, note)
 	}
 	return rows.Err()
+}
+
+// tellOtherKeys notes columns of the key that this file lacks, or earlier ones of its kind lack: rows
+// that are in both cannot be known to be the same.
+func (i *importing) tellOtherKeys(ctx context.Context, result *FileResult) error {
+	if result.Added == 0 {
+		return nil
+	}
+	columns, err := warehouse.OtherKeys(ctx, i.tx, result.ImportSeq, i.match.Table(), result.Shop, result.Format)
+	for _, c := range columns {
+		result.Notes = append(result.Notes, Note{Code: "other_key", Column: c, Count: 1})
+	}
+	return err
 }
 
 func (i *importing) log(ctx context.Context, result FileResult, report collect.Report) error {

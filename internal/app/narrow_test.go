@@ -102,6 +102,16 @@ func TestNarrowerExportThatCorrects(t *testing.T) {
 	healthy(t, w)
 }
 
+// A report without one of the columns that tell its rows apart cannot correct the fuller one; that is said.
+func TestNarrowerExportWithoutItsKey(t *testing.T) {
+	w := newWorkspace(t)
+	whole(t, w, ImportRequest{Paths: []string{write(t, "plan.csv", planHeader, planRow("77001", "2026-09-10", "1.00"))}})
+	f := whole(t, w, ImportRequest{Paths: []string{write(t, "narrow.csv", "账户ID,账户名称,计划ID,日期,消耗(元)", "77001,投放账户,C1,2026-09-10,1.00")}})["narrow.csv"]
+	if len(f.Notes) != 1 || f.Notes[0].Code != "other_key" || f.Notes[0].Column != "product_id" {
+		t.Errorf("%+v", f)
+	}
+}
+
 func undo(t *testing.T, w *Workspace, seq int64) {
 	t.Helper()
 	if err := w.Undo(t.Context(), seq, quiet); err != nil {

@@ -5,7 +5,11 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
+
+	"github.com/suanpan/suanpan/internal/facts"
 )
 
 // ImportStatus is whether an import counts.
@@ -160,3 +164,38 @@ func one(ctx context.Context, q Queryer, into []any, query string, args ...any) 
 }
 
 func orNull(s string) sql.NullString { return sql.NullString{String: s, Valid: s != ""} }
+
+// OtherKeys names the columns of a key that the import has and another live import of the same shop,
+// table and format lacks, or the other way round: their rows are not known to be the same ones.
+func OtherKeys(ctx context.Context, q Queryer, importSeq int64, table *facts.Table, shop, format string) ([]string, error) {
+	rows, err := q.Query(ctx, `SELECT c.import_seq = $1, ',' || c.stated || ',' || c.assumed || ',' FROM import_columns c LEFT JOIN import_log l USING (import_seq)
+		WHERE c.tbl = $2 AND (c.import_seq = $1 OR l.status = 'live' AND l.shop = $3 AND l.format = $4)`, importSeq, table.Name, shop, format)
+	if err != nil {
+		return nil, fmt.Errorf("warehouse: keys: %w", err)
+	}
+	defer rows.Close()
+	var own string
+	var others []string
+	for rows.Next() {
+		var mine bool
+		var columns string
+		if err := rows.Scan(&mine, &columns); err != nil {
+			return nil, fmt.Errorf("warehouse: keys: %w", err)
+		}
+		if mine {
+			own = columns
+		} else {
+			others = append(others, columns)
+		}
+	}
+	var differ []string
+	for _, part := range table.Key {
+		for column := range strings.SplitSeq(part, "|") {
+			has := strings.Contains(own, ","+column+",")
+			if slices.ContainsFunc(others, func(o string) bool { return strings.Contains(o, ","+column+",") != has }) {
+				differ = append(differ, column)
+			}
+		}
+	}
+	return differ, rows.Err()
+}
