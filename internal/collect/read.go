@@ -120,6 +120,8 @@ func (w *worker) readText(at int, c *outColumn) {
 			continue
 		}
 		switch {
+		case c.Kind == facts.Hash && strings.Contains(s, "*"): // a masked name stands for many people
+			continue
 		case c.Kind == facts.Hash:
 			s = w.hash(s)
 		case at == w.plan.currencyCol:

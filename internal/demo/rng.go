@@ -17,6 +17,7 @@ const (
 	streamReports
 	streamService
 	streamReviews
+	streamVisits
 )
 
 func newRand(seed uint64, s stream, shop, day int) *rand.Rand {

@@ -78,6 +78,7 @@ func (d *serviceDesk) dayEnds(day int, sources []source) {
 			t.int("平均响应时长（秒）", reply)
 			t.int("新平均响应时长（秒）", reply-1)
 			t.int("询单人数", inquiry)
+			t.int("预警会话量", users*load*load/450_000)
 			t.int("下单人数", inquiry*a.convert/95)
 			t.int("支付人数", inquiry*a.convert/100)
 			t.set("询单转化率", percent(inquiry*a.convert/100, inquiry))

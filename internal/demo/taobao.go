@@ -9,6 +9,7 @@ type taobaoDesk struct {
 	list, lines, refunds *series
 	ads                  *adTable
 	ledger               *alipay
+	visits               *visitDesk
 }
 
 func newTaobaoDesk(b bureau) *taobaoDesk {
@@ -20,11 +21,13 @@ func newTaobaoDesk(b bureau) *taobaoDesk {
 	d.refunds = b.x.series(export{format: "taobao_refunds", shop: b.shop, name: "退款管理", order: orderRefunds}, cal.spans(0))
 	d.ads = newAdTable(b, export{format: "wanxiangtai_product", name: "万相台_商品报表", csv: &csvStyle{gb: true}}, d.adRow)
 	d.ledger = newAlipay(b)
+	d.visits = newVisitDesk(b)
 	return d
 }
 
 // order: 总金额 = 买家应付货款 + 买家应付邮费 = 买家实际支付金额 + 天猫卡券抵扣 + 集分宝抵扣.
 func (d *taobaoDesk) order(day int, o *order) {
+	d.visits.order(o)
 	t := d.list.at(day)
 	if t == nil {
 		d.detail(day, o)
@@ -182,6 +185,7 @@ func (d *taobaoDesk) adRow(t *table, date string, s *source, a adDay) {
 func (d *taobaoDesk) dayEnds(day int, sources []source) {
 	d.ads.dayEnds(day, sources)
 	d.ledger.dayEnds(day)
+	d.visits.dayEnds(day)
 }
 
 func (d *taobaoDesk) close() {
@@ -190,6 +194,7 @@ func (d *taobaoDesk) close() {
 	d.refunds.close()
 	d.ads.close()
 	d.ledger.close()
+	d.visits.close()
 	d.products()
 }
 
