@@ -62,10 +62,10 @@ func Rebuild(ctx context.Context, tx warehouse.Tx, terms Terms, days []calendar.
 	if err := r.look(ctx); err != nil {
 		return Result{}, err
 	}
-	if err := r.lookAbroad(ctx); err != nil {
+	if days, err = r.reach(ctx, days); err != nil {
 		return Result{}, err
 	}
-	if days, err = r.reach(ctx, days); err != nil {
+	if err := r.lookAbroad(ctx, days); err != nil {
 		return Result{}, err
 	}
 	if days, err = r.weigh(ctx, days); err != nil {

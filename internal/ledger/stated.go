@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/suanpan/suanpan/internal/calendar"
 	"github.com/suanpan/suanpan/internal/facts"
 )
 
@@ -13,9 +14,9 @@ import (
 // on their own, not by an order.
 var moneyTables = []string{"order_line", "order", "ad_daily", "fund_flow", "fee_line", "cost"}
 
-// lookAbroad finds out whether anything is in another currency than the reporting one. If not, no
-// layer about currencies runs.
-func (r *rebuild) lookAbroad(ctx context.Context) error {
+// lookAbroad finds out whether anything of the days is in another currency than the reporting one. If
+// not, no layer about currencies runs.
+func (r *rebuild) lookAbroad(ctx context.Context, days []calendar.Day) error {
 	home := r.exchange.home
 	for _, terms := range r.book.shelves {
 		for _, list := range terms {
@@ -30,10 +31,21 @@ func (r *rebuild) lookAbroad(ctx context.Context) error {
 	if err != nil || len(named) == 0 {
 		return err
 	}
-	// Two ranges, not an inequality: they are answered from the bounds of the stored segments.
+	within := fmt.Sprintf("day BETWEEN %s AND %s", dateLiteral(slices.Min(days)), dateLiteral(slices.Max(days)))
 	var found []string
 	for _, name := range named {
-		found = append(found, fmt.Sprintf("EXISTS (SELECT 1 FROM %[1]s WHERE currency < %[2]s) OR EXISTS (SELECT 1 FROM %[1]s WHERE currency > %[2]s)", name, literal(home)))
+		foreign := fmt.Sprintf("EXISTS (SELECT 1 FROM %s WHERE currency <> %s", name, literal(home))
+		switch name {
+		case "fact_order_line":
+			found = append(found, foreign+" AND "+within+")")
+			if r.has["timeless"] {
+				found = append(found, foreign+" AND day IS NULL)")
+			}
+		case "fact_order", "fact_fund_flow", "fact_fee_line":
+			found = append(found, foreign+" AND "+within+")")
+		default:
+			found = append(found, foreign+")")
+		}
 	}
 	n, err := number(ctx, r.tx, "SELECT CASE WHEN "+strings.Join(found, " OR ")+" THEN 1 ELSE 0 END")
 	r.mixed = n == 1
