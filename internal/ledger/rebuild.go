@@ -298,7 +298,13 @@ func (r *rebuild) refunds(ctx context.Context) error {
 	if err := r.paidBack(ctx); err != nil {
 		return err
 	}
-	return r.run(ctx, "35_refund_fallback")
+	if err := r.run(ctx, "35_refund_fallback"); err != nil {
+		return err
+	}
+	if any, err := r.exists(ctx, "siblings WHERE rid IN (SELECT rid FROM refund_of)"); err != nil || !any {
+		return err
+	}
+	return r.run(ctx, "36_gifts")
 }
 
 // paidBack takes refunds from settlement and fund flows where nothing better tells of them.

@@ -10,7 +10,7 @@ import (
 
 // schemaVersion changes whenever the derived tables do; they are then made anew, empty, and
 // every day is to be rebuilt.
-const schemaVersion = 6
+const schemaVersion = 7
 
 // Column is a column of a ledger table besides the components.
 type column struct{ name, typ string }

@@ -63,7 +63,7 @@ CREATE OR REPLACE MACRO goods_paid(net, others, fr) AS net - others - fr;
 
 -- A line whose money went back before anything was sent: no goods, no parcel.
 CREATE OR REPLACE MACRO never_sent(refund, unshipped, shipped, goods_paid) AS
-    coalesce(refund > 0 AND refund >= goods_paid AND (unshipped OR NOT shipped), false);
+    coalesce((refund > 0 OR goods_paid <= 0) AND refund >= goods_paid AND (unshipped OR NOT shipped), false);
 
 -- The component that an item of a settlement in rows is, NULL if it is no charge by its name.
 CREATE OR REPLACE MACRO fee_word(item) AS
