@@ -51,15 +51,20 @@ type Week struct {
 // Axes scores the week that ends on the day against the last comparable weeks. A week with a
 // promotion is comparable with such weeks only, and a week without with those without.
 func (r *Radar) Axes(ctx context.Context, q Request) ([]AxisScore, error) {
-	var scores []AxisScore
+	past, err := r.weeks(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	scores := []AxisScore{}
 	for _, axis := range Axes() {
 		score := AxisScore{Axis: axis, Metrics: []MetricScore{}}
 		var known []float64
-		for _, metric := range r.book.Axes[axis] {
-			m, err := r.metricScore(ctx, q, metric)
+		for _, name := range r.book.Axes[axis] {
+			metric, err := r.metrics.Catalogue().Lookup(name)
 			if err != nil {
 				return nil, err
 			}
+			m := past.score(q, metric)
 			if m.Score != nil {
 				known = append(known, *m.Score)
 			}
@@ -73,42 +78,93 @@ func (r *Radar) Axes(ctx context.Context, q Request) ([]AxisScore, error) {
 	return scores, nil
 }
 
-func (r *Radar) metricScore(ctx context.Context, q Request, name string) (MetricScore, error) {
-	metric, err := r.metrics.Catalogue().Lookup(name)
-	if err != nil {
-		return MetricScore{}, err
+// weeks is the daily history of the whole shop that axes are scored from.
+type weeks struct{ history }
+
+// weeks reads the parts of all axes' metrics in one query.
+func (r *Radar) weeks(ctx context.Context, q Request) (*weeks, error) {
+	var names []string
+	deepest := 0
+	for _, axis := range Axes() {
+		for _, name := range r.book.Axes[axis] {
+			metric, err := r.metrics.Catalogue().Lookup(name)
+			if err != nil {
+				return nil, err
+			}
+			deepest = max(deepest, metric.Matures)
+			for _, part := range parts(metric) {
+				if !slices.Contains(names, part) {
+					names = append(names, part)
+				}
+			}
+		}
 	}
+	first := max(q.First, q.Day-calendar.Day(7*(searchedWeeks+1)+deepest))
+	h, err := load(ctx, r.metrics, Dimension{Name: Whole}, nil, names, first, q.Day, q.Currency)
+	if err != nil {
+		return nil, err
+	}
+	return &weeks{*h}, nil
+}
+
+// parts are the metrics whose sums over days give a metric: its numerator and denominator, or itself.
+func parts(m *metrics.Metric) []string {
+	if m.Over != "" {
+		return []string{m.Of, m.Over}
+	}
+	return []string{m.Name}
+}
+
+// week is a metric's value over the seven days that end on a day, nil if there is none.
+func (w *weeks) week(m *metrics.Metric, end calendar.Day) *float64 {
+	if len(w.tracks) == 0 || end-6 < w.first || end > w.last() {
+		return nil
+	}
+	sum := func(name string) (total float64, any bool) {
+		for _, v := range w.tracks[0].values[name][end-6-w.first : end+1-w.first] {
+			if !math.IsNaN(v) {
+				total, any = total+v, true
+			}
+		}
+		return total, any
+	}
+	of, ok := sum(parts(m)[0])
+	if !ok || m.Over == "" {
+		if ok {
+			return &of
+		}
+		return nil
+	}
+	over, ok := sum(m.Over)
+	if !ok || over == 0 {
+		return nil
+	}
+	return new(of / over * float64(max(1, m.Times)))
+}
+
+// score measures the last week that is complete against comparable ones.
+func (w *weeks) score(q Request, metric *metrics.Metric) MetricScore {
 	last := q.Day - calendar.Day(metric.Matures)
 	s := MetricScore{Metric: metric, From: (last - 6).String(), To: last.String(), Weeks: []Week{}}
-	if s.Value, err = r.week(ctx, q, name, last); err != nil {
-		return s, err
-	}
-	if s.Value == nil {
+	if s.Value = w.week(metric, last); s.Value == nil {
 		s.Reason = "no_data"
-		return s, nil
+		return s
 	}
 	sale := promoted(q.Settings.Promotions, last)
 	for k := calendar.Day(1); k <= searchedWeeks && len(s.Weeks) < comparableWeeks; k++ {
 		end := last - 7*k
-		if end-6 < q.First {
-			break
-		}
 		if promoted(q.Settings.Promotions, end) != sale {
 			continue
 		}
-		value, err := r.week(ctx, q, name, end)
-		if err != nil {
-			return s, err
-		}
-		if value != nil {
+		if value := w.week(metric, end); value != nil {
 			s.Weeks = append(s.Weeks, Week{(end - 6).String(), *value})
 		}
 	}
-	if target, ok := q.Settings.Targets[name]; ok && target > 0 {
+	if target, ok := q.Settings.Targets[metric.Name]; ok && target > 0 {
 		s.Target = &target
 	}
 	s.weigh()
-	return s, nil
+	return s
 }
 
 // weigh works out the score from value, weeks and target.
@@ -153,11 +209,6 @@ func attained(value, target float64, good metrics.Direction) float64 {
 		return 100 * clamp(target/value, 0, 1)
 	}
 	return 100 * clamp(value/target, 0, 1)
-}
-
-// week is a metric's value over the seven days that end on a day, nil if there is none.
-func (r *Radar) week(ctx context.Context, q Request, metric string, end calendar.Day) (*float64, error) {
-	return r.value(ctx, q, metric, end-6, end)
 }
 
 // value is a metric's value over a run of days, nil if there is none.

@@ -20,8 +20,12 @@ const baseWeeks = 4
 // whereDims are the ways in which a cause is looked for, the ones people act on first.
 var whereDims = []string{"shop", "sku", "province", "channel", "account", "warehouse", "carrier", "campaign", "agent", "reason", "product", "category", "hour", "platform"}
 
-// mostDims bounds the dimensions that are crossed: more make leaves of one order each.
-const mostDims = 4
+// mostDims bounds the dimensions that are crossed, and least how many events a leaf must hold on
+// average: leaves of one order each tell nothing.
+const (
+	mostDims = 4
+	least    = 1.0
+)
 
 // Where is the smallest set of cells that explains a deviation.
 type Where struct {
@@ -56,12 +60,6 @@ type leaf struct {
 // same weekdays of comparable weeks before, scaled so that all leaves sum to what the whole cell
 // was expected to be.
 func (r *Radar) Where(ctx context.Context, q Request, f *Finding) (*Where, error) {
-	dims := dimsFor(f)
-	w := &Where{Dims: dims, Causes: []CellCause{}, Against: []CellCause{}, Base: []string{}}
-	if len(dims) == 0 {
-		w.Reason = "no_dims"
-		return w, nil
-	}
 	from, err := calendar.Parse(f.From)
 	if err != nil {
 		return nil, err
@@ -70,15 +68,25 @@ func (r *Radar) Where(ctx context.Context, q Request, f *Finding) (*Where, error
 	if err != nil {
 		return nil, err
 	}
+	dims := dimsFor(f)
+	w := &Where{Dims: dims, Causes: []CellCause{}, Against: []CellCause{}, Base: []string{}}
+	if len(dims) == 0 {
+		w.Reason = "no_dims"
+		return w, nil
+	}
 	bases := comparable(q, from, to)
 	if len(bases) == 0 {
 		w.Reason = "no_base"
 		return w, nil
 	}
 	leaves, labels, err := r.leaves(ctx, q, f, dims, from, to, bases)
+	for ; err == nil && len(dims) > 1 && r.sparse(f, leaves); dims = dims[:len(dims)-1] {
+		leaves, labels, err = r.leaves(ctx, q, f, dims[:len(dims)-1], from, to, bases)
+	}
 	if err != nil {
 		return nil, err
 	}
+	w.Dims = dims
 	for _, b := range bases {
 		w.Base = append(w.Base, b.String())
 	}
@@ -120,6 +128,9 @@ func cellCause(c rootcause.Cause, times float64, labels map[Cell]string) CellCau
 func dimsFor(f *Finding) []string {
 	var dims []string
 	for _, d := range whereDims {
+		if d == "hour" && len(f.Metric.Sources) > 1 { // the hour of the case is not the hour of the order
+			continue
+		}
 		if slices.Contains(f.Metric.Dims, d) && d != f.Cell.Dimension && len(dims) < mostDims {
 			dims = append(dims, d)
 		}
@@ -182,12 +193,22 @@ func (r *Radar) leaves(ctx context.Context, q Request, f *Finding, dims []string
 	return order, labels, nil
 }
 
+// sparse says that the leaves are too many for what was counted in them.
+func (r *Radar) sparse(f *Finding, leaves []*leaf) bool {
+	m, err := r.metrics.Catalogue().Lookup(parts(f.Metric)[0])
+	if err != nil || m.Unit != metrics.Count {
+		return false
+	}
+	events := 0.0
+	for _, l := range leaves {
+		events += math.Max(l.actual[0], l.expected[0])
+	}
+	return events < least*float64(len(leaves))
+}
+
 // byDims asks for the parts of a finding's metric in its cell.
 func (r *Radar) byDims(ctx context.Context, q Request, f *Finding, dims []string, from, to calendar.Day) (*run.Result, error) {
-	query := metrics.Query{Metrics: []string{f.Metric.Name}, By: dims, From: from.String(), To: to.String(), Currency: q.Currency}
-	if f.Metric.Over != "" {
-		query.Metrics = []string{f.Metric.Of, f.Metric.Over}
-	}
+	query := metrics.Query{Metrics: parts(f.Metric), By: dims, From: from.String(), To: to.String(), Currency: q.Currency}
 	if f.Cell.Dimension != Whole {
 		query.Filters = []metrics.Filter{{Dim: f.Cell.Dimension, Op: metrics.OpEq, Values: []string{f.Cell.Key}}}
 	}
