@@ -16,12 +16,11 @@ const (
 	noiseFloor = 1e-3 // a share below which no deviation is told from rounding
 	sparseZero = 0.2  // share of empty leaves from which a size counts as sparse
 
-	// Standard deviations that a leaf counts at most against the direction; counts are skewed and
-	// need more, or their mean would be off.
-	farthest        = 3.0
-	farthestCounted = 6.0
-	reweighted      = 3  // times that the fit is weighted, later ones by the fit before
-	minOfSize       = 40 // leaves that a size needs for an estimate of its own
+	farthest   = 3.0  // standard deviations that a dense leaf counts at most against the direction
+	leastCount = 0.25 // counts that are held to be expected of a leaf at least
+	fewSparse  = 0.1  // share of leaves, from which noise of counts is held to be real
+	reweighted = 3    // times that the fit is weighted, later ones by the fit before
+	minOfSize  = 40   // leaves that a size needs for an estimate of its own
 )
 
 // bySize are leaves of about one size: within a factor of two.
@@ -104,6 +103,17 @@ func fit(sizes []*bySize) noise {
 			}
 		}
 	}
+	// The fit finds a little noise of counts in any table; it matters only if leaves are that small.
+	small, all := 0, 0
+	for _, s := range sizes {
+		all += len(s.all)
+		if s.size*relative2 < counted*float64(len(s.all)) {
+			small += len(s.all)
+		}
+	}
+	if float64(small) < fewSparse*float64(all) {
+		counted = 0
+	}
 	return noise{counted: counted, relative: max(noiseFloor, math.Sqrt(relative2))}
 }
 
@@ -156,11 +166,10 @@ func (n noise) evidence(actual, expected []float64, direction float64) []evidenc
 			continue
 		}
 		size, variance := n.scale(math.Abs(f), math.Abs(v), direction)
-		limit := farthest
-		if variance > size*size/4 {
-			limit = farthestCounted
+		e := (v - f) * direction
+		if variance <= size*size/4 {
+			e = max(e, -farthest*math.Sqrt(variance))
 		}
-		e := max((v-f)*direction, -limit*math.Sqrt(variance))
 		leaves[i] = evidence{n: 1, uu: size * size / variance, uz: size * e / variance, zz: e * e / variance}
 	}
 	return leaves
@@ -168,20 +177,19 @@ func (n noise) evidence(actual, expected []float64, direction float64) []evidenc
 
 // scale is the amount that a shift of a leaf is a share of, and the variance of its noise. A fall
 // is a share of what was expected, f; a rise one of what came of it, v, so that it too ends at 1;
-// but where v may be mostly chance, only as far as it is beyond chance.
+// but where v may be mostly chance, only as far as it is beyond chance. Where little or nothing was
+// expected of a leaf of counts, chance is still a part of one count.
 func (n noise) scale(f, v, direction float64) (size, variance float64) {
-	counted := n.counted * max(f, n.counted/4)
-	variance = counted + n.relative*n.relative*f*f
+	size = max(f, n.counted*leastCount)
+	variance = n.counted*size + n.relative*n.relative*size*size
 	switch {
-	case direction < 0 && f > 0:
-		return f, variance
-	case variance <= f*f/4 || n.counted == 0:
-		size = max(f, v)
-	default:
-		size = f
-		if e := v - f; e > 0 {
-			size += e * max(0, 1-9*variance/(e*e))
-		}
+	case direction < 0 && size > 0:
+		return size, variance
+	case variance <= size*size/4:
+		size = max(size, v)
+	case v > f:
+		e := v - f
+		size += e * max(0, 1-9*variance/(e*e))
 	}
-	return size, n.counted*max(f, size/4, n.counted/4) + n.relative*n.relative*size*size
+	return size, n.counted*max(f, size/4, n.counted*leastCount) + n.relative*n.relative*size*size
 }
