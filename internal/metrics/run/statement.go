@@ -3,6 +3,8 @@ package run
 import (
 	"cmp"
 	"context"
+	"errors"
+	"fmt"
 	"slices"
 
 	"github.com/suanpan/suanpan/internal/ledger"
@@ -75,16 +77,30 @@ type Subtotal struct {
 
 // Statement builds the profit statement.
 func (r *Runner) Statement(ctx context.Context, q StatementQuery) (*Statement, error) {
-	all, err := r.Currencies(ctx, q.From, q.To, q.Filters)
+	home, err := r.options.Home(ctx)
 	if err != nil {
+		return nil, fmt.Errorf("reporting currency: %w", err)
+	}
+	// Nearly every statement is in the reporting currency, so its figures are asked for while the
+	// currencies are still being listed: one after the other took a third longer than bare SQL.
+	likely := cmp.Or(q.Currency, home)
+	q.Filters = slices.Clip(q.Filters) // two queries at once must not append to one array
+	type answer struct {
+		*figures
+		err error
+	}
+	ahead := make(chan answer, 1)
+	go func() {
+		f, err := r.figures(ctx, q.query(likely))
+		ahead <- answer{f, err}
+	}()
+	all, err := r.Currencies(ctx, q.From, q.To, q.Filters)
+	got := <-ahead
+	if err = errors.Join(err, got.err); err != nil {
 		return nil, err
 	}
 	s := &Statement{Currency: q.Currency, From: q.From, To: q.To, By: q.By, Rows: []StatementRow{}}
 	if s.Currency == "" {
-		home, err := r.options.Home(ctx)
-		if err != nil {
-			return nil, err
-		}
 		if s.Currency = all[0].Currency; s.Currency != home {
 			s.Home = home
 		}
@@ -92,9 +108,10 @@ func (r *Runner) Statement(ctx context.Context, q StatementQuery) (*Statement, e
 	if s.OtherCurrencies, err = r.apart(ctx, q, all, s.Currency); err != nil {
 		return nil, err
 	}
-	got, err := r.figures(ctx, q.query(s.Currency))
-	if err != nil {
-		return nil, err
+	if s.Currency != likely {
+		if got.figures, err = r.figures(ctx, q.query(s.Currency)); err != nil {
+			return nil, err
+		}
 	}
 	s.Figures, s.Total = blank(), got.result.Total
 	if got.result.BeforeFrom != "" {
