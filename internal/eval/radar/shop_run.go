@@ -29,10 +29,10 @@ type ShopMethod struct {
 
 const (
 	monthDays  = 30.
-	cleanSeed  = 1000
-	dirtySeed  = 2000
-	cleanShops = 8
-	dirtyShops = 8
+	cleanSeed  = 5000
+	dirtySeed  = 6000
+	cleanShops = 6
+	dirtyShops = 6
 )
 
 func evaluateShop(ctx context.Context) (*ShopReport, error) {

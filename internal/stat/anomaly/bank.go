@@ -6,7 +6,7 @@ import (
 )
 
 // gains of the members: from a level that hardly moves to one that follows within a week.
-var gains = [...]float64{.0005, .01, .1}
+var gains = [...]float64{.0003, .005, .06}
 
 // bank is the members with the layout of their states.
 type bank struct {

@@ -5,9 +5,9 @@ import "math"
 // The filter's constants, all on the scale of η (a factor e).
 const (
 	seasonPrior = .35  // standard deviation of a season's effect before anything is known
-	eventPrior  = .8   // of an event's effect before it was seen
+	eventPrior  = .6   // of an event's effect before it was seen
 	eventAgain  = .12  // by which an event's effect differs from one time to the next
-	damping     = .98  // φ of the slope
+	damping     = .93  // φ of the slope
 	slopeShare  = .002 // variance of the slope's noise, as a share of the level's
 	slopePrior  = .002
 	huber       = 2.2  // standard deviations beyond which an innovation is clipped

@@ -102,7 +102,7 @@ func TestKnownEventIsExpectedTheSecondTime(t *testing.T) {
 		active[d] = 1
 	}
 	r := score(t, anomaly.Series{Value: v, Season: 7, Events: []anomaly.Event{{Name: "sale", Active: active}}})
-	if p := r.Points[120]; p.P < .05 {
+	if p := r.Points[120]; p.P < .02 {
 		t.Errorf("first time: %+v", p)
 	}
 	if p := r.Points[240]; p.Expected < 2400 || p.P < .05 {
