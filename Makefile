@@ -44,6 +44,7 @@ test: lint test-go test-web test-e2e ## everything
 
 .PHONY: test-go
 test-go: web/dist/index.html ## Go tests with the race detector
+	@test -n "$${SUANPAN_TEST_POSTGRES:-}" || echo "PostgreSQL is not tested: SUANPAN_TEST_POSTGRES names no server, such as postgres://user@127.0.0.1:5432/db"
 	go test -race $(CHECKPTR) -timeout 20m ./...
 
 .PHONY: test-web
