@@ -49,7 +49,7 @@ func (o options) start(ctx context.Context, name string) (outcome, error) {
 func (o options) serve(ctx context.Context) (err error) {
 	work, ok := map[string]func(context.Context, *outcome) error{
 		"suanpan import": o.importOrders, "duckdb read_csv": o.readCSV, "rebuild": o.rebuildDay,
-		"profit": o.askProfit, "xlsx": o.writeXLSX, "xlsx floor": o.writeBareXLSX,
+		"profit": o.askProfit, "page": o.askPage, "xlsx": o.writeXLSX, "xlsx floor": o.writeBareXLSX,
 	}[o.child]
 	if !ok {
 		return fmt.Errorf("no measured process %q", o.child)

@@ -76,7 +76,7 @@ func (o options) run(ctx context.Context) error {
 }
 
 // names of the benchmarks, in the order in which they run.
-var names = []string{"import", "day", "profit", "xlsx"}
+var names = []string{"import", "day", "profit", "page", "xlsx"}
 
 func (o options) wants(name string) bool {
 	return o.only == "" || slices.Contains(strings.Split(o.only, ","), name)
@@ -96,7 +96,7 @@ func (o options) measure(ctx context.Context) (report, error) {
 	}
 	r := o.newReport()
 	steps := map[string]func(context.Context) ([]measurement, error){
-		"import": o.importing, "day": o.day, "profit": o.profit, "xlsx": o.xlsx,
+		"import": o.importing, "day": o.day, "profit": o.profit, "page": o.page, "xlsx": o.xlsx,
 	}
 	for _, name := range names {
 		if !o.wants(name) {

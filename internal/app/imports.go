@@ -11,6 +11,7 @@ import (
 	"github.com/suanpan/suanpan/internal/collect"
 	"github.com/suanpan/suanpan/internal/fault"
 	"github.com/suanpan/suanpan/internal/ledger"
+	"github.com/suanpan/suanpan/internal/metrics/sums"
 	"github.com/suanpan/suanpan/internal/warehouse"
 )
 
@@ -112,6 +113,8 @@ func (w *Workspace) rebuild(ctx context.Context, tx warehouse.Tx, days []calenda
 		return err
 	}
 	progress(Progress{Step: "step_ledger", Total: int64(len(days))})
-	_, err = ledger.Rebuild(ctx, tx, terms, days, cause)
-	return err
+	if _, err = ledger.Rebuild(ctx, tx, terms, days, cause); err != nil {
+		return err
+	}
+	return sums.Rebuild(ctx, tx, days)
 }

@@ -1,39 +1,160 @@
 // Package sums keeps the views and tables that metric sources read beside the ledger: facts of one
 // kind with a business day, dimensions under the names that the ledger uses, "" where a value is
-// unknown, and measures that can be added up. Each file of models says its purpose and grain.
+// unknown, and measures that can be added up. What is small is a view over the facts (models);
+// what would be slow as a view is a table (tables.sql), rebuilt for the days that an import
+// touches, in the import's own transaction (rebuild). Each file says its purpose and grain.
 package sums
 
 import (
 	"context"
+	"crypto/sha256"
 	"embed"
+	"encoding/hex"
 	"fmt"
+	"io/fs"
 	"strings"
 
+	"github.com/suanpan/suanpan/internal/calendar"
 	"github.com/suanpan/suanpan/internal/warehouse"
 )
 
-//go:embed models/*.sql
-var models embed.FS
+//go:embed tables.sql models/*.sql rebuild/*.sql
+var files embed.FS
 
-// Migrate makes the views. The ledger's tables must be there.
+// Migrate makes the views, and the tables if they are not those of this version; then they are
+// filled from what is there. The ledger's tables must be there.
 func Migrate(ctx context.Context, tx warehouse.Tx) error {
-	entries, err := models.ReadDir("models") // by name: the macros come first
+	if err := run(ctx, tx, "models/00_macros.sql", nil); err != nil {
+		return err
+	}
+	version, err := versionOf()
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, "CREATE TABLE IF NOT EXISTS metric_version (version VARCHAR)"); err != nil {
+		return fmt.Errorf("metric sources: %w", err)
+	}
+	old, err := tx.Exec(ctx, "DELETE FROM metric_version WHERE version = '"+version+"'")
+	if err != nil {
+		return fmt.Errorf("metric sources: %w", err)
+	}
+	if old == 0 {
+		if err := anew(ctx, tx); err != nil {
+			return err
+		}
+	}
+	if err := each("models", func(name string) error { return run(ctx, tx, name, nil) }); err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, "INSERT INTO metric_version VALUES ('"+version+"')"); err != nil {
+		return fmt.Errorf("metric sources: %w", err)
+	}
+	if old == 0 {
+		return rebuild(ctx, tx, map[string]string{"$days": "SELECT DISTINCT day FROM profit_day", "$from": "DATE '0001-01-01'", "$to": "DATE '9999-12-31'"})
+	}
+	return nil
+}
+
+// anew drops the tables of another version and makes empty ones.
+func anew(ctx context.Context, tx warehouse.Tx) error {
+	text, err := files.ReadFile("tables.sql")
+	if err != nil {
+		return fmt.Errorf("metric sources: %w", err)
+	}
+	if _, err := tx.Exec(ctx, "DELETE FROM metric_version"); err != nil {
+		return fmt.Errorf("metric sources: %w", err)
+	}
+	for line := range strings.Lines(string(text)) {
+		if rest, ok := strings.CutPrefix(line, "CREATE TABLE "); ok {
+			name, _, _ := strings.Cut(rest, " ")
+			if _, err := tx.Exec(ctx, "DROP TABLE IF EXISTS "+name); err != nil {
+				return fmt.Errorf("metric sources: %w", err)
+			}
+		}
+	}
+	return run(ctx, tx, "tables.sql", nil)
+}
+
+// Rebuild brings the tables in line with facts and ledger for the days, which the ledger has just
+// rebuilt. Cases whose order is nowhere are always looked at again.
+func Rebuild(ctx context.Context, tx warehouse.Tx, days []calendar.Day) error {
+	list := []string{"DATE '0001-01-01'"} // a list is never empty
+	from, to := "DATE '9999-12-31'", "DATE '0001-01-01'"
+	for i, d := range days {
+		text := "DATE '" + d.String() + "'"
+		list = append(list, text)
+		if i == 0 || text < from {
+			from = text
+		}
+		if i == 0 || text > to {
+			to = text
+		}
+	}
+	return rebuild(ctx, tx, map[string]string{"$days": strings.Join(list, ", "), "$from": from, "$to": to})
+}
+
+func rebuild(ctx context.Context, tx warehouse.Tx, values map[string]string) error {
+	return each("rebuild", func(name string) error { return run(ctx, tx, name, values) })
+}
+
+// each goes through the files of a directory by name.
+func each(dir string, do func(name string) error) error {
+	entries, err := files.ReadDir(dir)
 	if err != nil {
 		return fmt.Errorf("metric sources: %w", err)
 	}
 	for _, e := range entries {
-		text, err := models.ReadFile("models/" + e.Name())
-		if err != nil {
-			return fmt.Errorf("metric sources: %w", err)
-		}
-		for statement := range strings.SplitSeq(string(text), ";\n") {
-			if strings.TrimSpace(statement) == "" {
-				continue
-			}
-			if _, err := tx.Exec(ctx, statement); err != nil {
-				return fmt.Errorf("metric sources: %s: %w", e.Name(), err)
-			}
+		if err := do(dir + "/" + e.Name()); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// run executes the statements of a file, with the values in the place of their names.
+func run(ctx context.Context, tx warehouse.Tx, name string, values map[string]string) error {
+	text, err := files.ReadFile(name)
+	if err != nil {
+		return fmt.Errorf("metric sources: %w", err)
+	}
+	for statement := range strings.SplitSeq(uncommented(string(text)), ";\n") {
+		if strings.TrimSpace(statement) == "" {
+			continue
+		}
+		for from, to := range values {
+			statement = strings.ReplaceAll(statement, from, to)
+		}
+		if _, err := tx.Exec(ctx, statement); err != nil {
+			return fmt.Errorf("metric sources: %s: %w", name, err)
+		}
+	}
+	return nil
+}
+
+// uncommented leaves out the lines that are comments.
+func uncommented(text string) string {
+	var left strings.Builder
+	for line := range strings.Lines(text) {
+		if !strings.HasPrefix(strings.TrimSpace(line), "--") {
+			left.WriteString(line)
+		}
+	}
+	return left.String()
+}
+
+// versionOf is a hash of everything that the tables' content depends on here.
+func versionOf() (string, error) {
+	sum := sha256.New()
+	err := fs.WalkDir(files, ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		text, err := files.ReadFile(name)
+		sum.Write(text)
+		return err
+	})
+	if err != nil {
+		return "", fmt.Errorf("metric sources: %w", err)
+	}
+	return hex.EncodeToString(sum.Sum(nil))[:16], nil
 }

@@ -15,6 +15,7 @@ SELECT day, platform, shop, coalesce(nullif(agent_name, ''), agent_id, '') AS ag
     coalesce(satisfied_share * n, 0) AS satisfied, CASE WHEN satisfied_share IS NOT NULL THEN n ELSE 0 END AS rated,
     coalesce(complaints, 0) + coalesce(disputes, 0) AS complaints,
     CASE WHEN complaints IS NOT NULL OR disputes IS NOT NULL THEN n ELSE 0 END AS complaints_known,
+    coalesce(alerts, 0) AS alerts, CASE WHEN alerts IS NOT NULL THEN n ELSE 0 END AS alerts_known,
     coalesce(inquiry_users, 0) AS inquirers, CASE WHEN inquiry_users IS NOT NULL THEN coalesce(paid_users, 0) ELSE 0 END AS inquirers_paid,
     coalesce(online_h, 0) AS online
 FROM counted;

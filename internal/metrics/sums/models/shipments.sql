@@ -4,13 +4,11 @@
 -- An order is due once paid unless it was closed before it was sent. Shops whose exports never
 -- tell a sending time are left out: nothing says that they are late.
 CREATE OR REPLACE VIEW metric_shipment AS
-WITH telling AS (
-    SELECT DISTINCT platform, shop FROM order_line WHERE shipped_at IS NOT NULL
-), line AS (
+WITH line AS (
     SELECT p.day, hour_of(p.paid_at) AS hour, p.platform, p.shop, p.sku, p.spu_code, p.product_id, p.product_name, p.category, p.channel, p.account, p.province, p.warehouse,
         coalesce(f.carrier, '') AS carrier, f.tracking_no, p.orders, p.state, p.paid_at, f.shipped_at,
         epoch(f.shipped_at - p.paid_at) / 3600 AS waited
-    FROM line_profit p JOIN order_line f ON f.row_id = p.fact_row SEMI JOIN telling t ON t.platform = p.platform AND t.shop = p.shop
+    FROM line_profit p JOIN order_line f ON f.row_id = p.fact_row SEMI JOIN metric_telling t ON t.platform = p.platform AND t.shop = p.shop
     WHERE p.line_kind = 'goods' AND p.orders = 1 AND p.paid_at IS NOT NULL AND (f.shipped_at IS NOT NULL OR p.state IS DISTINCT FROM 'closed')
 )
 SELECT day, hour, platform, shop, sku, spu_code, product_id, product_name, category, channel, account, province, warehouse, carrier,
