@@ -125,7 +125,7 @@ func (s *Server) importTable(ctx context.Context, _ *nothing) (export.Table, err
 	entries, err := s.workspace.Imports(ctx)
 	return export.Table{Name: "导入记录", Columns: []export.Column{
 		count("编号", "No."), text("文件", "File"), text("工作表", "Sheet"), text("格式", "Format"), text("店铺", "Shop"), text("状态", "State"),
-		count("行数", "Rows"), count("新增", "Added"), count("未变", "Unchanged"), count("更正", "Corrected"), count("待处理", "Quarantined"), count("剔除", "Excluded"),
+		count("行数", "Rows"), count("新增", "Added"), count("未变", "Unchanged"), count("更正", "Corrected"), count("待修正", "Quarantined"), count("剔除", "Excluded"),
 		date("首日", "First day"), date("末日", "Last day"), text("时间", "At"),
 	}, Rows: rowsOf(inOrder(entries), func(i app.ImportEntry) []export.Cell {
 		return slices.Concat(wholes(i.ImportSeq), words(i.FileName, i.Sheet, i.Title, i.Shop, i.Status),
@@ -145,7 +145,7 @@ func (s *Server) quarantineTable(ctx context.Context, in *quarantineInput) (expo
 			cells = append(cells, bad{q, b})
 		}
 	}
-	return export.Table{Name: "待处理", Columns: []export.Column{
+	return export.Table{Name: "待修正", Columns: []export.Column{
 		count("导入", "Import"), text("文件", "File"), text("工作表", "Sheet"), count("行", "Row"), text("列", "Column"), text("值", "Value"), text("原因", "Reason"),
 	}, Rows: rowsOf(inOrder(cells), func(b bad) []export.Cell {
 		return slices.Concat(wholes(b.ImportSeq), words(b.FileName, b.Sheet), wholes(int64(b.Row)), words(b.Column, b.Value, b.Text))

@@ -1,36 +1,19 @@
 package app
 
 import (
-	"bufio"
 	"context"
-	"errors"
 	"fmt"
-	"io"
-	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/suanpan/suanpan/internal/crashtest"
 )
 
-// crashDir makes the test binary the process that is killed: it works on the workspace in there.
-const crashDir = "SUANPAN_APP_CRASH_DIR"
-
-const kills = 50
-
-func TestMain(m *testing.M) {
-	if dir := os.Getenv(crashDir); dir != "" {
-		if err := workForever(context.Background(), dir); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
-		return
-	}
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { crashtest.Main(m, workForever) }
 
 // crashFile is the file of import seq. Its three orders reach into the files before and after it,
 // each file with another price.
@@ -106,84 +89,18 @@ func TestKill(t *testing.T) {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	random := rand.New(rand.NewPCG(3, 4))
-	var last int64
-	before, during := 0, 0
-	for kill := range kills {
-		said := runAndKill(t, dir, random)
+	trial := crashtest.Trial{Kills: 50, Words: 16, Delay: 60 * time.Millisecond, Seed: 3}
+	trial.Run(t, dir, func() int64 {
 		w, err := Open(t.Context(), filepath.Join(dir, "shop"), testOptions())
 		if err != nil {
-			t.Fatalf("kill %d after %+v: %v", kill, said, err)
+			t.Fatal(err)
 		}
-		got := checkCrashed(t, w)
-		if got < last || got < said.done || got > said.begun && said.begun > 0 {
-			t.Fatalf("kill %d: %d imports; there were %d before, %+v", kill, got, last, said)
-		}
-		if said.begun > said.done {
-			during++
-			if got < said.begun {
-				before++
-			}
-		}
-		last = got
+		n := checkCrashed(t, w)
 		if err := w.Close(); err != nil {
 			t.Fatal(err)
 		}
-		if t.Failed() {
-			t.Fatalf("kill %d after %+v", kill, said)
-		}
-	}
-	t.Logf("%d imports, %d kills during one, %d of them left nothing of it", last, during, before)
-	if during == 0 || before == 0 {
-		t.Errorf("no kill hit an import: %d, %d", during, before)
-	}
-}
-
-// progress is what the killed process said it had begun and done.
-type heard struct{ begun, done int64 }
-
-func runAndKill(t *testing.T, dir string, random *rand.Rand) (said heard) {
-	t.Helper()
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.CommandContext(t.Context(), self)
-	cmd.Env = append(os.Environ(), crashDir+"="+dir)
-	cmd.Stderr = os.Stderr
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	// Killed a random moment after it says a random one of its next words.
-	words, delay := 1+random.IntN(16), time.Duration(random.IntN(60_000))*time.Microsecond
-	var timer *time.Timer
-	lines := bufio.NewScanner(out)
-	for n := 0; lines.Scan(); n++ {
-		word, number, _ := strings.Cut(lines.Text(), " ")
-		seq, _ := strconv.ParseInt(number, 10, 64)
-		switch word {
-		case "begin":
-			said.begun = seq
-		case "done":
-			said.done = seq
-		}
-		if timer == nil && n+1 >= words {
-			timer = time.AfterFunc(delay, func() { _ = cmd.Process.Kill() })
-		}
-	}
-	if err := lines.Err(); err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, os.ErrClosed) {
-		t.Fatal(err)
-	}
-	err = cmd.Wait()
-	var exit *exec.ExitError
-	if !errors.As(err, &exit) || exit.Exited() {
-		t.Fatalf("the process was not killed: %v", err)
-	}
-	return said
+		return n
+	})
 }
 
 // checkCrashed compares a workspace with what its import log and its rules must give, and says how

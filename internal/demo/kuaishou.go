@@ -90,18 +90,6 @@ func kuaishouAfterSales(l *line, asOf int64) string {
 	return soldWords(l, asOf, "", "售后处理中")
 }
 
-// soldWords picks the platform's word for the after-sales state of a line.
-func soldWords(l *line, asOf int64, none, pending string) string {
-	f := &l.refund
-	switch {
-	case f.paidBack(asOf) > 0:
-		return "退款成功"
-	case f.exists() && f.applied <= asOf && (f.closed == 0 || f.closed > asOf):
-		return pending
-	}
-	return none
-}
-
 func kuaishouCarrier(k sourceKind) string {
 	switch k {
 	case ownLive, affiliateLive, affiliateVideo:

@@ -28,7 +28,7 @@ func (d *wechatDesk) order(day int, o *order) {
 	if o.settles(l) {
 		t.time("订单完成结算时间", o.settled)
 	}
-	t.set("订单状态", wechatStatus(o, l, t.asOf))
+	t.set("订单状态", statusWords(o, l, t.asOf, "待收货"))
 	t.set("发货方式", "自主发货")
 	t.set("省", o.province1().name)
 	t.set("市", o.province1().city)
@@ -76,18 +76,6 @@ func (d *wechatDesk) order(day int, o *order) {
 	t.set("商品售后", soldWords(l, t.asOf, "无", "售后中"))
 	t.money("商品已退款金额", l.refund.paidBack(t.asOf))
 	t.add()
-}
-
-func wechatStatus(o *order, l *line, asOf int64) string {
-	switch {
-	case o.unpaid(), l.goneBy(asOf):
-		return "已取消"
-	case finishedAt(o, l) > 0 && finishedAt(o, l) <= asOf:
-		return "已完成"
-	case shippedAt(o, l) > 0 && shippedAt(o, l) <= asOf:
-		return "待收货"
-	}
-	return "待发货"
 }
 
 func (d *wechatDesk) happened(day int, e event) {

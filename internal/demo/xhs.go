@@ -29,7 +29,7 @@ func (d *xhsDesk) order(day int, o *order) {
 	for i := range o.n {
 		l := &o.lines[i]
 		t.set("订单号", xhsOrderID(o))
-		t.set("订单状态", xhsStatus(o, l, t.asOf))
+		t.set("订单状态", statusWords(o, l, t.asOf, "已发货"))
 		t.set("售后状态", soldWords(l, t.asOf, "无售后", "售后中"))
 		t.set("订单类型", "现货")
 		t.set("省", o.province1().name)
@@ -69,18 +69,6 @@ func (d *xhsDesk) order(day int, o *order) {
 		t.set("商品名称", brand+" "+l.item.sku.spu.name)
 		t.add()
 	}
-}
-
-func xhsStatus(o *order, l *line, asOf int64) string {
-	switch {
-	case o.unpaid(), l.goneBy(asOf):
-		return "已取消"
-	case finishedAt(o, l) > 0 && finishedAt(o, l) <= asOf:
-		return "已完成"
-	case shippedAt(o, l) > 0 && shippedAt(o, l) <= asOf:
-		return "已发货"
-	}
-	return "待发货"
 }
 
 func (d *xhsDesk) happened(day int, e event) {

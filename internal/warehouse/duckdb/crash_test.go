@@ -1,43 +1,22 @@
 package duckdb_test
 
 import (
-	"bufio"
 	"context"
-	"errors"
 	"fmt"
-	"io"
-	"math/rand/v2"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"testing"
 	"time"
 
+	"github.com/suanpan/suanpan/internal/crashtest"
 	"github.com/suanpan/suanpan/internal/warehouse"
 	"github.com/suanpan/suanpan/internal/warehouse/duckdb"
 	"github.com/suanpan/suanpan/internal/warehouse/storetest"
 )
 
-// crashDir makes the test binary the process that is killed: it works on the store in there.
-const crashDir = "SUANPAN_CRASH_DIR"
+const crashRows = 4000 // rows of an import, half of them keys of the one before
 
-const (
-	kills     = 50
-	crashRows = 4000 // rows of an import, half of them keys of the one before
-)
-
-func TestMain(m *testing.M) {
-	if dir := os.Getenv(crashDir); dir != "" {
-		if err := importForever(context.Background(), dir); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
-		return
-	}
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { crashtest.Main(m, importForever) }
 
 func openCrash(ctx context.Context, dir string) (*duckdb.Store, error) {
 	return duckdb.Open(ctx, filepath.Join(dir, "warehouse.duckdb"), duckdb.Options{MemoryMB: 500})
@@ -102,89 +81,19 @@ func crashImport(ctx context.Context, tx warehouse.Tx, seq int64) error {
 // that the store is as before the import that was under way, or as after it.
 func TestKill(t *testing.T) {
 	ctx, dir := t.Context(), t.TempDir()
-	random := rand.New(rand.NewPCG(1, 2))
-	var last int64
-	before, during := 0, 0
-	for kill := range kills {
-		said := runAndKill(t, dir, random)
+	// Moments before, in and after the commit are all met.
+	trial := crashtest.Trial{Kills: 50, Words: 7, At: "commit", Delay: 30 * time.Millisecond, Seed: 1}
+	trial.Run(t, dir, func() int64 {
 		store, err := openCrash(ctx, dir)
 		if err != nil {
-			t.Fatalf("kill %d after %v: %v", kill, said, err)
+			t.Fatal(err)
 		}
-		got := checkCrash(t, store)
-		if got < last || got < said.done || got > said.begun && said.begun > 0 {
-			t.Fatalf("kill %d: %d imports; there were %d before, %+v", kill, got, last, said)
-		}
-		if said.begun > said.done {
-			during++
-			if got < said.begun {
-				before++
-			}
-		}
-		last = got
+		n := checkCrash(t, store)
 		if err := store.Close(); err != nil {
 			t.Fatal(err)
 		}
-	}
-	t.Logf("%d imports, %d kills during one, %d of them left nothing of it", last, during, before)
-	if during == 0 || before == 0 {
-		t.Errorf("no kill hit an import: %d, %d", during, before)
-	}
-}
-
-// progress is what the killed process said it had begun and done.
-type progress struct{ begun, done int64 }
-
-func runAndKill(t *testing.T, dir string, random *rand.Rand) (said progress) {
-	t.Helper()
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.CommandContext(t.Context(), self)
-	cmd.Env = append(os.Environ(), crashDir+"="+dir)
-	cmd.Stderr = os.Stderr
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	// Killed a random moment after it says a random one of its next words, so that moments before,
-	// in and after the commit are all met.
-	words := 1 + random.IntN(7)
-	atCommit := random.IntN(2) == 0 // or at the next commit after it
-	delay := time.Duration(random.IntN(30_000)) * time.Microsecond
-	lines := bufio.NewScanner(out)
-	heard := 0
-	var timer *time.Timer
-	for lines.Scan() {
-		word, number, _ := strings.Cut(lines.Text(), " ")
-		seq, _ := strconv.ParseInt(number, 10, 64)
-		switch word {
-		case "begin":
-			said.begun = seq
-		case "done":
-			said.done = seq
-		}
-		heard++
-		if timer == nil && heard >= words && (!atCommit || word == "commit") {
-			timer = time.AfterFunc(delay, func() { _ = cmd.Process.Kill() })
-		}
-	}
-	if err := lines.Err(); err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, os.ErrClosed) {
-		t.Fatal(err)
-	}
-	if timer == nil {
-		t.Fatalf("the process ended by itself after %d words", heard)
-	}
-	err = cmd.Wait()
-	var exit *exec.ExitError
-	if !errors.As(err, &exit) || exit.Exited() {
-		t.Fatalf("the process was not killed: %v", err)
-	}
-	return said
+		return n
+	})
 }
 
 // checkCrash checks the store against what its imports must give, and gives how many there are.

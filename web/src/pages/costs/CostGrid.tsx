@@ -5,6 +5,7 @@ import { useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react
 import type { SKUCost } from '@/api/desk'
 import { useStatus } from '@/api/status'
 import { useT } from '@/app/i18n'
+import { PlainHead } from '@/components/PlainHead'
 
 import { CostRow } from './CostRow'
 import { parsePaste, type Pasted } from './paste'
@@ -74,30 +75,18 @@ export function CostGrid({ skus, pending, onPending, onPaste }: CostGridProps) {
     <div className="cost-grid">
       <table ref={grid} className="plain-table">
         <caption className="visually-hidden">{t('costs.grid')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('costs.column.sku')}</th>
-            <th scope="col" className="wide-cell">
-              {t('costs.column.units')}
-            </th>
-            <th scope="col" className="wide-cell">
-              {t('costs.column.sales')}
-            </th>
-            <th scope="col" className="wide-cell">
-              {t('costs.column.missing')}
-            </th>
-            <th scope="col" className="wide-cell">
-              {t('costs.column.now')}
-            </th>
-            <th scope="col">{t('costs.column.new')}</th>
-            <th scope="col" className="wide-cell">
-              {t('costs.column.from')}
-            </th>
-            <th scope="col">
-              <span className="visually-hidden">{t('costs.history')}</span>
-            </th>
-          </tr>
-        </thead>
+        <PlainHead
+          heads={[
+            { title: t('costs.column.sku') },
+            { title: t('costs.column.units'), wide: true },
+            { title: t('costs.column.sales'), wide: true },
+            { title: t('costs.column.missing'), wide: true },
+            { title: t('costs.column.now'), wide: true },
+            { title: t('costs.column.new') },
+            { title: t('costs.column.from'), wide: true },
+            { title: t('costs.history'), silent: true },
+          ]}
+        />
         <tbody>
           {shown.map((sku, row) => {
             const entry = entryOf(sku)

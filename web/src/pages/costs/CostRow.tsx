@@ -42,7 +42,13 @@ export function CostRow({ sku, row, today, entry, others, onText, onDay, onNewCo
         <span className="cost-name">{name}</span>
         <code className="muted">{sku.sku}</code>
         <span className="narrow-only cost-notes">
-          {sku.missing > 0 ? <AtStake sku={sku} /> : <Now cost={now} />}
+          {sku.missing > 0 ? (
+            <>
+              {t('costs.column.missing')} <AtStake sku={sku} />
+            </>
+          ) : (
+            <Now cost={now} />
+          )}
         </span>
       </th>
       <td className="wide-cell">

@@ -3,6 +3,7 @@ import { Button, Popconfirm, Tag } from 'antd'
 
 import type { Kind, Rule } from '@/api/desk'
 import { useT } from '@/app/i18n'
+import { PlainHead } from '@/components/PlainHead'
 
 import { useRuleWords } from './useRuleWords'
 
@@ -22,22 +23,16 @@ export function RuleTable({ kind, rules, busy, onEdit, onDelete }: RuleTableProp
   return (
     <div className="table-scroll">
       <table className="plain-table rule-table">
-        <thead>
-          <tr>
-            <th scope="col">{t('costs.rule.scope')}</th>
-            <th scope="col">{t('costs.rule.value')}</th>
-            <th scope="col" className="wide-cell">
-              {t('costs.rule.period')}
-            </th>
-            <th scope="col">{t('costs.rule.source')}</th>
-            <th scope="col" className="wide-cell">
-              {t('costs.rule.note')}
-            </th>
-            <th scope="col">
-              <span className="visually-hidden">{t('costs.rule.edit')}</span>
-            </th>
-          </tr>
-        </thead>
+        <PlainHead
+          heads={[
+            { title: t('costs.rule.scope') },
+            { title: t('costs.rule.value') },
+            { title: t('costs.rule.period'), wide: true },
+            { title: t('costs.rule.source') },
+            { title: t('costs.rule.note'), wide: true },
+            { title: t('costs.rule.edit'), silent: true },
+          ]}
+        />
         <tbody>
           {sorted.map((rule) => {
             const scope = words.scope(rule)

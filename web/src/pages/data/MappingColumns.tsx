@@ -3,6 +3,7 @@ import { Checkbox, Select } from 'antd'
 import type { Format, Mapping, Table } from '@/api/desk'
 import { list } from '@/api/types'
 import { useT } from '@/app/i18n'
+import { PlainHead } from '@/components/PlainHead'
 
 import { dataRows, headersByField, type Draft } from './mapping'
 
@@ -41,16 +42,14 @@ export function MappingColumns({ draft, mapping, table, formats, onChange }: Map
     <div className="table-scroll mapping-columns">
       <table className="plain-table">
         <caption className="visually-hidden">{t('data.map.columns', { n: list(mapping.header).length })}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('data.map.header')}</th>
-            <th scope="col" className="wide-cell">
-              {t('data.map.sample')}
-            </th>
-            <th scope="col">{t('data.map.field')}</th>
-            <th scope="col">{t('data.map.personal')}</th>
-          </tr>
-        </thead>
+        <PlainHead
+          heads={[
+            { title: t('data.map.header') },
+            { title: t('data.map.sample'), wide: true },
+            { title: t('data.map.field') },
+            { title: t('data.map.personal') },
+          ]}
+        />
         <tbody>
           {list(mapping.header).map((header, at) => {
             if (header === '') return null
