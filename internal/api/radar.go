@@ -45,7 +45,26 @@ type whyInput struct {
 	Day string `query:"day" doc:"on which it was found; empty is the last day with orders"`
 }
 
+type decomposeInput struct {
+	Identity  string `path:"identity"`
+	From      string `query:"from" required:"true"`
+	To        string `query:"to" required:"true"`
+	BaseFrom  string `query:"base_from" required:"true" doc:"first day of the period of equal length to compare with"`
+	Dimension string `query:"dimension" default:"all"`
+	Key       string `query:"key"`
+}
+
+type identitiesAnswer struct {
+	Identities []radar.Identity `json:"identities"`
+}
+
 func (s *Server) registerRadar() {
+	get(s, "/api/identities", "What a change can be decomposed along", func(context.Context, *nothing) (identitiesAnswer, error) {
+		return identitiesAnswer{s.workspace.Identities()}, nil
+	})
+	get(s, "/api/identities/{identity}", "A change between two periods, decomposed into factors without residual", func(ctx context.Context, in *decomposeInput) (*radar.Factors, error) {
+		return s.workspace.Decompose(ctx, in.Identity, radar.Cell{Dimension: in.Dimension, Key: in.Key}, in.From, in.To, in.BaseFrom)
+	})
 	get(s, "/api/today", "The morning page of a day", func(ctx context.Context, in *dayInput) (*app.Today, error) {
 		return s.workspace.Today(ctx, in.Day)
 	})

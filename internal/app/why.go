@@ -14,10 +14,11 @@ import (
 
 // Why is what stands behind a finding.
 type Why struct {
-	Finding  *radar.Finding `json:"finding"`
-	Chart    *radar.Chart   `json:"chart"`
-	Where    *radar.Where   `json:"where"`
-	Timeline []radar.Event  `json:"timeline"`
+	Finding  *radar.Finding   `json:"finding"`
+	Chart    *radar.Chart     `json:"chart"`
+	Where    *radar.Where     `json:"where"`
+	Factors  []*radar.Factors `json:"factors" doc:"along every identity that the metric is part of"`
+	Timeline []radar.Event    `json:"timeline"`
 }
 
 // Why explains a finding of a day.
@@ -41,8 +42,31 @@ func (w *Workspace) Why(ctx context.Context, id, day string) (*Why, error) {
 	if why.Where, err = w.tower.radar.Where(ctx, q, finding); err != nil {
 		return nil, err
 	}
+	if why.Factors, err = w.tower.radar.FactorsOf(ctx, q, finding); err != nil {
+		return nil, err
+	}
 	why.Timeline, err = w.Timeline(ctx, q, finding.From, finding.To)
 	return why, err
+}
+
+// Identities lists what changes can be decomposed along.
+func (w *Workspace) Identities() []radar.Identity { return w.tower.radar.Identities() }
+
+// Decompose sets a period beside one of equal length that begins at baseFrom.
+func (w *Workspace) Decompose(ctx context.Context, identity string, c radar.Cell, from, to, baseFrom string) (*radar.Factors, error) {
+	q, err := w.radarRequest(ctx, to)
+	if err != nil {
+		return nil, err
+	}
+	first, last, err := days(from, to)
+	if err != nil {
+		return nil, err
+	}
+	base, _, err := days(baseFrom, "")
+	if err != nil {
+		return nil, err
+	}
+	return w.tower.radar.Decompose(ctx, q, identity, c, first, last, base)
 }
 
 func findingOf(report *radar.Report, id string) *radar.Finding {

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 
+	"github.com/suanpan/suanpan/internal/calendar"
 	"github.com/suanpan/suanpan/internal/metrics"
 )
 
@@ -64,6 +65,15 @@ type Note struct {
 func name(metric string, c Cell, day string) string {
 	sum := sha256.Sum256([]byte(metric + "\x00" + c.Dimension + "\x00" + c.Key + "\x00" + day))
 	return hex.EncodeToString(sum[:8])
+}
+
+// window is the run of days of the deviation.
+func (f *Finding) window() (from, to calendar.Day, err error) {
+	if from, err = calendar.Parse(f.From); err != nil {
+		return 0, 0, err
+	}
+	to, err = calendar.Parse(f.To)
+	return from, to, err
 }
 
 func (f *Finding) part() Part {

@@ -15,8 +15,9 @@ import (
 
 // Radar watches the metrics of one workspace.
 type Radar struct {
-	metrics Metrics
-	book    Rulebook
+	metrics    Metrics
+	book       Rulebook
+	identities []Identity
 }
 
 // New makes a radar with the built-in rules.
@@ -28,8 +29,15 @@ func New(m Metrics) (*Radar, error) {
 	if err := book.check(m.Catalogue()); err != nil {
 		return nil, err
 	}
-	return &Radar{m, book}, nil
+	identities, err := Identities()
+	if err != nil {
+		return nil, err
+	}
+	return &Radar{m, book, identities}, nil
 }
+
+// Identities lists what changes can be decomposed along.
+func (r *Radar) Identities() []Identity { return r.identities }
 
 // Rulebook is what the radar watches by itself.
 func (r *Radar) Rulebook() Rulebook { return r.book }

@@ -60,11 +60,7 @@ type leaf struct {
 // same weekdays of comparable weeks before, scaled so that all leaves sum to what the whole cell
 // was expected to be.
 func (r *Radar) Where(ctx context.Context, q Request, f *Finding) (*Where, error) {
-	from, err := calendar.Parse(f.From)
-	if err != nil {
-		return nil, err
-	}
-	to, err := calendar.Parse(f.To)
+	from, to, err := f.window()
 	if err != nil {
 		return nil, err
 	}
