@@ -90,7 +90,7 @@ func Rebuild(ctx context.Context, tx warehouse.Tx, terms Terms, days []calendar.
 			return Result{}, err
 		}
 	}
-	if r.has["order_line"] {
+	if r.has["timeless"] {
 		r.result.Undated, err = number(ctx, tx, `SELECT count(*) FROM order_line l WHERE day IS NULL
 			AND NOT EXISTS (SELECT 1 FROM "order" o WHERE o.order_id = l.order_id AND o.day IS NOT NULL)
 			AND NOT EXISTS (SELECT 1 FROM order_line s WHERE s.order_id = l.order_id AND s.day IS NOT NULL)`)
@@ -239,7 +239,9 @@ func (r *rebuild) slice(ctx context.Context, s span) error {
 		func(ctx context.Context) error { return r.pools(ctx, s) },
 		r.layers("65_loose_fees"),
 		r.abroad("66_stated_loose"),
-		r.layers("80_extra", "90_line_profit", "95_rollups", "96_refund_days"),
+		r.layers("80_extra", "90_line_profit"),
+		r.unallocated,
+		r.layers("95_rollups", "96_refund_days"),
 		r.restate,
 	} {
 		if err := step(ctx); err != nil {
@@ -368,6 +370,13 @@ func (r *rebuild) charges(ctx context.Context) error {
 		return err
 	}
 	return r.layers("48_charge_split", "shares", "49_charged")(ctx)
+}
+
+func (r *rebuild) unallocated(ctx context.Context) error {
+	if any, err := r.exists(ctx, "loose"); err != nil || !any {
+		return err
+	}
+	return r.run(ctx, "91_unallocated")
 }
 
 func (r *rebuild) restate(ctx context.Context) error {

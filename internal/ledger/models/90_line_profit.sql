@@ -1,6 +1,6 @@
 -- Purpose: the profit of every line: one source per component, what is a rule is marked estimated,
 --          what nothing tells is marked missing.
--- Grain:   line_profit: one row per order line; one per loose amount (line_kind 'unallocated').
+-- Grain:   line_profit: one row per order line.
 -- Tests:   components of a line sum to its subtotals; lines sum to orders.
 --
 -- kept is what the seller keeps of the line after refunds: the base of every rate.
@@ -81,11 +81,3 @@ SELECT day, platform, shop, currency, order_id, line_id, fact_row, sku, spu_code
             - CASE WHEN c_return IS NOT NULL OR NOT goods_back THEN lacking & $bit_return_freight ELSE 0 END - CASE WHEN c_payment IS NOT NULL THEN lacking & $bit_payment_fee ELSE 0 END END AS INTEGER) AS missing,
     e_commission + e_payment + e_influencer AS expected_fees$own
 FROM stated;
-
-INSERT INTO line_profit BY NAME
-SELECT day, platform, shop, currency, '' AS order_id, '' AS line_id, '' AS sku, '' AS spu_code, product_id, '' AS product_name, '' AS category, '' AS channel,
-    account, '' AS influencer_id, '' AS influencer_name, session_id, '' AS province, '' AS warehouse, 'unallocated' AS line_kind, '' AS state, 0 AS lines, 0 AS orders, 0 AS qty,
-    $loose_columns,
-    CAST(CASE WHEN bool_or(estimated) THEN bit_or($loose_bits) ELSE 0 END AS INTEGER) AS estimated, 0 AS missing
-FROM loose
-GROUP BY day, platform, shop, currency, product_id, account, session_id, estimated;
