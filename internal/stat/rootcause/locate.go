@@ -98,41 +98,49 @@ func locateSum(t Table, o Options) (Result, error) {
 	if negligible(r.Change, t.Actual, t.Expected) {
 		return Result{}, ErrNoChange
 	}
-	part := make([]float64, t.Leaves())
-	for i := range part {
-		part[i] = t.Actual[i] - t.Expected[i]
-	}
-	claimed := make([]bool, t.Leaves())
-	n := estimateNoise(t.Actual, t.Expected, sign(r.Change))
-	for _, direction := range []float64{sign(r.Change), -sign(r.Change)} {
-		for _, f := range t.find(n.evidence(t.Actual, t.Expected, direction), claimed, o) {
-			k := t.cause(f, Amount)
-			for _, i := range f.members {
-				k.Actual += t.Actual[i]
-				k.Expected += t.Expected[i]
-				k.Change += part[i]
-			}
-			r.take(k, o)
+	for _, f := range t.both(t.Actual, t.Expected, sign(r.Change), o) {
+		k := t.cause(f, Amount)
+		for _, i := range f.members {
+			k.Actual += t.Actual[i]
+			k.Expected += t.Expected[i]
+			k.Change += t.Actual[i] - t.Expected[i]
 		}
+		r.take(k, o)
 	}
 	r.close()
 	return r, nil
 }
 
-// find searches causes among leaves that none has claimed, and claims theirs.
-func (t Table) find(leaves []evidence, claimed []bool, o Options) []found {
-	for i, c := range claimed {
-		if c {
+// both searches causes in the direction of the change and then in the other, after the shift that
+// the whole table has, which is the last of them. No leaf is in two.
+func (t Table) both(actual, expected []float64, direction float64, o Options) []found {
+	n := estimateNoise(actual, expected, direction)
+	c := newCube(t, n.evidence(actual, expected, direction), o.MaxElements)
+	shift := c.general(o)
+	everything := found{cuboid: c.mask[0], score: c.mask[0].cells[0].gain() - c.price(c.mask[0], o)}
+	if shift > 0 {
+		expected = shifted(expected, shift, direction)
+		n = estimateNoise(actual, expected, direction)
+		c = newCube(t, n.evidence(actual, expected, direction), o.MaxElements)
+	}
+	causes := c.search(o)
+	leaves := n.evidence(actual, expected, -direction)
+	for i, taken := range c.taken {
+		if taken {
 			leaves[i] = evidence{}
 		}
 	}
-	causes := newCube(t, leaves, o.MaxElements).search(o)
-	for _, f := range causes {
-		for _, i := range f.members {
-			claimed[i] = true
+	against := newCube(t, leaves, o.MaxElements)
+	causes = append(causes, against.search(o)...)
+	if shift == 0 {
+		return causes
+	}
+	for i := range leaves {
+		if !c.taken[i] && !against.taken[i] {
+			everything.members = append(everything.members, int32(i))
 		}
 	}
-	return causes
+	return append(causes, everything)
 }
 
 func (t Table) cause(f found, kind Kind) Cause {

@@ -4,7 +4,7 @@ package rootcause
 // those inside it, or with its siblings the cell that holds them all.
 func (c *cube) merge(causes []found, o Options) []found {
 	for i := 0; i < len(causes); i++ {
-		for _, wider := range c.cuboids {
+		for _, wider := range c.cuboids[1:] {
 			mask := wider.mask
 			if mask&causes[i].cuboid.mask != mask || mask == causes[i].cuboid.mask {
 				continue

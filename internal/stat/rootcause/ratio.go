@@ -92,41 +92,33 @@ func locateRatio(t Table, o Options) (Result, error) {
 
 // rates finds the cells whose own ratio changed.
 func (p ratio) rates(t Table, r *Result, o Options) {
-	n := estimateNoise(t.Actual, p.numerator, sign(r.Change))
-	claimed := make([]bool, t.Leaves())
-	for _, direction := range []float64{sign(r.Change), -sign(r.Change)} {
-		for _, f := range t.find(n.evidence(t.Actual, p.numerator, direction), claimed, o) {
-			k := t.cause(f, Rate)
-			weight := 0.0
-			for _, i := range f.members {
-				k.Actual += t.Actual[i]
-				k.Expected += p.numerator[i]
-				k.Change += p.rate[i]
-				weight += t.ActualDen[i]
-			}
-			if weight > 0 {
-				k.Actual /= weight
-				k.Expected /= weight
-			}
-			r.take(k, o)
+	for _, f := range t.both(t.Actual, p.numerator, sign(r.Change), o) {
+		k := t.cause(f, Rate)
+		weight := 0.0
+		for _, i := range f.members {
+			k.Actual += t.Actual[i]
+			k.Expected += p.numerator[i]
+			k.Change += p.rate[i]
+			weight += t.ActualDen[i]
 		}
+		if weight > 0 {
+			k.Actual /= weight
+			k.Expected /= weight
+		}
+		r.take(k, o)
 	}
 }
 
 // mixes finds the cells whose weight changed, where that moved the ratio.
 func (p ratio) mixes(t Table, r *Result, o Options) {
 	o.MinShare = max(o.MinShare, leastMix)
-	n := estimateNoise(t.ActualDen, p.denominator, -1)
-	claimed := make([]bool, t.Leaves())
-	for _, direction := range []float64{-1, 1} {
-		for _, f := range t.find(n.evidence(t.ActualDen, p.denominator, direction), claimed, o) {
-			k := t.cause(f, Mix)
-			for _, i := range f.members {
-				k.Actual += t.ActualDen[i] / p.weight
-				k.Expected += p.denominator[i] / p.weight
-				k.Change += p.mix[i]
-			}
-			r.take(k, o)
+	for _, f := range t.both(t.ActualDen, p.denominator, -1, o) {
+		k := t.cause(f, Mix)
+		for _, i := range f.members {
+			k.Actual += t.ActualDen[i] / p.weight
+			k.Expected += p.denominator[i] / p.weight
+			k.Change += p.mix[i]
 		}
+		r.take(k, o)
 	}
 }

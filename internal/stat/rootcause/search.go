@@ -50,7 +50,7 @@ func (c *cube) search(o Options) []found {
 // scan finds every cell that would be worth its name.
 func (c *cube) scan(o Options) []candidate {
 	var candidates []candidate
-	for _, q := range c.cuboids {
+	for _, q := range c.cuboids[1:] { // without the whole table
 		price := c.price(q, o)
 		for cell := range q.cells {
 			e := &q.cells[cell]

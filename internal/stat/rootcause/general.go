@@ -1,0 +1,49 @@
+package rootcause
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// general is the shift of the whole table in a direction, 0 where it is not clear or not common to
+// the leaves. Of the dimensions, each with the median of its values' shifts, it is the smallest: a
+// cause that moves one value of a dimension moves half of each other dimension's, but not the
+// median of its own.
+func (c *cube) general(o Options) float64 {
+	root := c.mask[0]
+	if score(root.cells[0], c.price(root, o)) <= 0 {
+		return 0
+	}
+	least := math.Inf(1)
+	for d := range c.codes {
+		q := c.mask[1<<d]
+		if q == nil {
+			continue
+		}
+		cells := slices.Clone(q.cells)
+		cells = slices.DeleteFunc(cells, func(e evidence) bool { return e.uu <= 0 })
+		slices.SortFunc(cells, func(a, b evidence) int { return cmp.Compare(a.uz/a.uu, b.uz/b.uu) })
+		half := root.cells[0].uu / 2
+		for _, e := range cells {
+			if half -= e.uu; half <= 0 {
+				least = min(least, e.uz/e.uu)
+				break
+			}
+		}
+	}
+	return max(0, min(least, 0.99))
+}
+
+// shifted is what would have been expected with the general shift.
+func shifted(expected []float64, shift, direction float64) []float64 {
+	factor := 1 - shift
+	if direction > 0 {
+		factor = 1 / factor
+	}
+	out := make([]float64, len(expected))
+	for i, f := range expected {
+		out[i] = f * factor
+	}
+	return out
+}
