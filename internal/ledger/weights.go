@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/suanpan/suanpan/internal/calendar"
@@ -99,6 +100,6 @@ func (r *rebuild) parcelTiers(ctx context.Context) error {
 		return nil
 	}
 	r.values["tier"] = r.tiers.sql("grams")
-	r.values["usual_tier"] = fmt.Sprint(r.tiers.of(DefaultParcelKg))
+	r.values["usual_tier"] = strconv.Itoa(r.tiers.of(DefaultParcelKg))
 	return r.run(ctx, "49_tiers")
 }
