@@ -40,6 +40,11 @@ type chartInput struct {
 	Days      int    `query:"days" default:"90" minimum:"7" maximum:"400"`
 }
 
+type briefAnswer struct {
+	Day  string `json:"day"`
+	Text string `json:"text" doc:"lines of plain text, in the reader's language"`
+}
+
 type whyInput struct {
 	ID  string `path:"id" doc:"of the finding"`
 	Day string `query:"day" doc:"on which it was found; empty is the last day with orders"`
@@ -67,6 +72,13 @@ func (s *Server) registerRadar() {
 	})
 	get(s, "/api/today", "The morning page of a day", func(ctx context.Context, in *dayInput) (*app.Today, error) {
 		return s.workspace.Today(ctx, in.Day)
+	})
+	get(s, "/api/brief", "The morning page as text for a phone", func(ctx context.Context, in *dayInput) (briefAnswer, error) {
+		today, err := s.workspace.Today(ctx, in.Day)
+		if err != nil {
+			return briefAnswer{}, err
+		}
+		return briefAnswer{today.Day, today.Brief(langOf(ctx))}, nil
 	})
 	get(s, "/api/findings/{id}/why", "What stands behind a finding: where it sits, how it ran, and what happened then", func(ctx context.Context, in *whyInput) (*app.Why, error) {
 		return s.workspace.Why(ctx, in.ID, in.Day)

@@ -51,20 +51,7 @@ func (c *command) printTable(heads []string, right []int, rows [][]any) {
 }
 
 // amount shows minor units for reading: 1,234,567.89.
-func amount(minor int64, currency string) string {
-	text := money.Format(minor, currency)
-	whole, fraction, _ := strings.Cut(strings.TrimPrefix(text, "-"), ".")
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	if fraction != "" {
-		whole += "." + fraction
-	}
-	if minor < 0 {
-		whole = "-" + whole
-	}
-	return whole
-}
+func amount(minor int64, currency string) string { return money.Grouped(minor, currency) }
 
 func percent(part, whole int64) string {
 	if whole == 0 {

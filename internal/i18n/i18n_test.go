@@ -14,7 +14,8 @@ var used = []*regexp.Regexp{
 	regexp.MustCompile(`c\.text\("([a-z_]+[a-z])"`),
 	regexp.MustCompile(`fault\.New\(fault\.\w+, "([a-z_]+)"`),
 	regexp.MustCompile(`Step: "([a-z_]+)"`),
-	regexp.MustCompile(`i18n\.Text\([^"]*"([a-z_]+[a-z])"`),
+	regexp.MustCompile(`i18n\.Text\((?:ctx|lang|b\.lang|[a-zA-Z.()]*), "([a-z_]+[a-z])"`),
+	regexp.MustCompile(`b\.say\("([a-z_]+)"`),
 	regexp.MustCompile(`Problem = "([a-z_]+)"`),
 }
 

@@ -93,3 +93,15 @@ func TestFormat(t *testing.T) {
 		t.Error("units of CNY, JPY, KWD")
 	}
 }
+
+func TestGroupedIsFormatWithCommas(t *testing.T) {
+	for _, c := range []struct {
+		minor    int64
+		currency string
+		want     string
+	}{{-123456789, "CNY", "-1,234,567.89"}, {99900, "CNY", "999.00"}, {-5, "CNY", "-0.05"}, {1234567, "JPY", "1,234,567"}, {0, "CNY", "0.00"}} {
+		if got := Grouped(c.minor, c.currency); got != c.want {
+			t.Errorf("Grouped(%d, %s) = %q, not %q", c.minor, c.currency, got, c.want)
+		}
+	}
+}
