@@ -7,26 +7,26 @@ import (
 
 // The detector's constants, in values.
 const (
-	short   = 30  // of the mean of the recent
+	short   = 25  // of the mean of the recent
 	long    = 100 // of the mean of the deviation from this time of the week
-	follow  = .1  // by which the running mean follows
+	follow  = .04 // by which the running mean follows
 	start   = 20  // values before anything is measured
 	fade    = 300 // after which the memory of a surprise is a third
-	startle = 1.3 // a surprise is remembered as so much larger, so that its growth is no second one
+	startle = 1.4 // a surprise is remembered as so much larger, so that its growth is no second one
 )
 
-// Threshold is the score from which a value is an alarm: on clean streams (noise, autocorrelated noise,
-// days and weeks of a pattern) about one alarm in five hundred values reaches it.
-const Threshold = 4.3
+// Threshold is the score from which a value is an alarm. It is set where clean streams (noise, autocorrelated
+// noise, days and weeks of a pattern, bursts) alarm once in about 640 values: every other day at five minutes.
+const Threshold = 4.2
 
 // Detector watches one series.
 type Detector struct {
 	day, week                       int // values a day, a week
-	all                             past
+	all                             recent
 	n                               int
 	running                         float64
-	recent, offDay, offWeek         mean
-	value, step, level, byDay, byWk view
+	near, offDay, offWeek           mean
+	value, step, level, byDay, byWk past
 	known                           float64 // fading memory of surprises
 }
 
@@ -34,9 +34,9 @@ type Detector struct {
 func New(every time.Duration) *Detector {
 	day := max(1, int(24*time.Hour/max(every, time.Second)))
 	return &Detector{
-		day: day, week: 7 * day, all: past{keep: 7*7*day + 1},
-		recent: newMean(short), offDay: newMean(short), offWeek: newMean(long),
-		value: newView(1), step: newView(1), level: newView(short), byDay: newView(short), byWk: newView(long),
+		day: day, week: 7 * day, all: recent{keep: 7*7*day + 1},
+		near: newMean(short), offDay: newMean(short), offWeek: newMean(long),
+		value: past{span: 1}, step: past{span: 1}, level: past{span: short}, byDay: past{span: short}, byWk: past{span: long},
 	}
 }
 
@@ -47,11 +47,11 @@ func (d *Detector) Next(x float64) float64 {
 	}
 	d.n++
 	sum := 0.0
-	see := func(v *view, measurement float64) {
+	see := func(v *past, measurement float64) {
 		s := v.surprise(measurement)
 		sum += s * s * s
 	}
-	level := d.recent.add(x)
+	level := d.near.add(x)
 	if d.n > start {
 		see(&d.value, x)
 		see(&d.step, x-d.running)

@@ -2,7 +2,7 @@
 // surprising the present is. It needs no training run, no labels and no look ahead.
 //
 //	views.go     what is measured of the present: the value itself, its step from the running
-//	             mean, the mean of the last half hundred, the same compared with this time of day
+//	             mean, the mean of the last 25, the same compared with this time of day
 //	             and of the week
 //	tail.go      how rare a measurement is among those of the past: its rank, and beyond the
 //	             98th percentile a generalised Pareto tail (Pickands 1975; probability-weighted

@@ -5,86 +5,115 @@ import (
 	"slices"
 )
 
-// tail remembers measurements and says how rare a new one is on the high side.
-type tail struct {
+// past remembers measurements and says how rare a new one is, on either side.
+type past struct {
 	ring   []float64
 	next   int
 	sorted []float64
 	span   float64 // successive measurements that share most of their values: so many count as one
 
-	stale              int // additions since the tail was fitted
+	stale     int // additions since the tails were fitted
+	high, low tail
+}
+
+// tail is a generalised Pareto distribution of what exceeds a bound.
+type tail struct {
 	bound, scale, form float64
 }
 
 const (
 	memory     = 20_000 // measurements remembered
 	leastPast  = 50     // fewer say nothing
-	tailShare  = .02    // of the measurements are in the fitted tail
+	tailShare  = .05    // of the measurements are in the fitted tail
 	refitEvery = 20
 	mostForm   = .5  // of the generalised Pareto tail; heavier ones have no variance
 	formPrior  = 20. // exceedances' worth of belief in an exponential tail
-	credit     = 3.  // a tail may be followed to the past's effective length to this power
+	credit     = 4.  // a tail may be followed to the past's effective length to this power
 )
 
-func (r *tail) add(v float64) {
-	if len(r.ring) < memory {
-		r.ring = append(r.ring, v)
-	} else {
-		at, _ := slices.BinarySearch(r.sorted, r.ring[r.next])
-		r.sorted = slices.Delete(r.sorted, at, at+1)
-		r.ring[r.next] = v
-		r.next = (r.next + 1) % memory
+// surprise of a measurement, which is then remembered: −ln of the two-sided probability, 0 while
+// too little is known.
+func (p *past) surprise(v float64) float64 {
+	s := 0.0
+	if n := len(p.sorted); n >= leastPast {
+		if p.stale >= refitEvery || n == leastPast {
+			p.fit()
+		}
+		at, found := slices.BinarySearch(p.sorted, v)
+		below := at
+		for found && below < n && p.sorted[below] == v {
+			below++ // of equals, each counts as rare as the other
+		}
+		s = max(p.rarity(n-at, p.high.beyond(v)), p.rarity(below, p.low.beyond(-v))) - math.Ln2
 	}
-	at, _ := slices.BinarySearch(r.sorted, v)
-	r.sorted = slices.Insert(r.sorted, at, v)
-	r.stale++
+	p.add(v)
+	return max(0, s)
 }
 
-// surprise is −ln P(V ≥ v), 0 while too little is known.
-func (r *tail) surprise(v float64) float64 {
-	n := len(r.sorted)
-	if n < leastPast {
-		return 0
-	}
-	at, _ := slices.BinarySearch(r.sorted, v)
-	s := -math.Log((float64(n-at) + .5) / (float64(n) + 1))
-	if r.stale >= refitEvery || r.scale == 0 {
-		r.fit()
-	}
-	if over := v - r.bound; over > 0 && r.scale > 0 {
-		beyond := -math.Log(tailShare)
-		if r.form > 1e-6 {
-			beyond += math.Log1p(r.form*over/r.scale) / r.form
-		} else {
-			beyond += over / r.scale
-		}
+// rarity is −ln of the share of so many of the past, averaged with what the fitted tail says.
+func (p *past) rarity(count int, beyond float64) float64 {
+	n := float64(len(p.sorted))
+	s := -math.Log((float64(count) + .5) / (n + 1))
+	if beyond > 0 {
 		s = (s + beyond) / 2
 	}
-	limit := credit * math.Log1p(float64(n)/r.span)
+	limit := credit * math.Log1p(n/p.span)
 	return limit * math.Tanh(s/limit)
 }
 
-// fit the tail by probability-weighted moments a₀ = mean, a₁ = mean of (1−F)·x of the excesses:
-// form ξ = a₀/(2a₁ − a₀)·(−1) + 2 … as ξ = 2 − a₀/(a₀ − 2a₁), scale = 2a₀a₁/(a₀ − 2a₁) with the sign
-// convention ξ > 0 for heavy tails (Hosking and Wallis, equations (6)).
-func (r *tail) fit() {
-	r.stale = 0
-	n := len(r.sorted)
+func (p *past) add(v float64) {
+	if len(p.ring) < memory {
+		p.ring = append(p.ring, v)
+	} else {
+		at, _ := slices.BinarySearch(p.sorted, p.ring[p.next])
+		p.sorted = slices.Delete(p.sorted, at, at+1)
+		p.ring[p.next] = v
+		p.next = (p.next + 1) % memory
+	}
+	at, _ := slices.BinarySearch(p.sorted, v)
+	p.sorted = slices.Insert(p.sorted, at, v)
+	p.stale++
+}
+
+func (p *past) fit() {
+	p.stale = 0
+	n := len(p.sorted)
 	from := int(float64(n) * (1 - tailShare))
-	over := r.sorted[from:]
-	r.bound, r.scale, r.form = over[0], 0, 0
-	m := float64(len(over))
+	p.high = newTail(n-from, func(i int) float64 { return p.sorted[from+i] })
+	p.low = newTail(n-from, func(i int) float64 { return -p.sorted[n-1-from-i] })
+}
+
+// newTail fits n values in ascending order, the first of which is the bound, by probability-weighted
+// moments of the excesses, a₀ their mean and a₁ that of (1−F)·x: form ξ = 2 − a₀/(a₀ − 2a₁), positive
+// for heavy tails (Hosking and Wallis 1987, section 3), drawn to the exponential's 0 where excesses are
+// few; the scale then keeps the mean excess.
+func newTail(n int, at func(i int) float64) tail {
+	t := tail{bound: at(0)}
+	m := float64(n)
 	a0, a1 := 0.0, 0.0
-	for i, v := range over {
-		x := v - r.bound
+	for i := range n {
+		x := at(i) - t.bound
 		a0 += x / m
 		a1 += x * (1 - (float64(i)+.65)/m) / m
 	}
 	if a0 <= 0 {
-		return
+		return t
 	}
 	if d := a0 - 2*a1; d > 0 {
-		r.form = max(0, min(mostForm, 2-a0/d)) * m / (m + formPrior)
+		t.form = max(0, min(mostForm, 2-a0/d)) * m / (m + formPrior)
 	}
-	r.scale = a0 * (1 - r.form) // the mean excess is scale/(1 − form)
+	t.scale = a0 * (1 - t.form) // the mean excess is scale/(1 − form)
+	return t
+}
+
+// beyond is −ln of the probability of v or more, 0 where v is not in the tail.
+func (t tail) beyond(v float64) float64 {
+	over := v - t.bound
+	if over <= 0 || t.scale <= 0 {
+		return 0
+	}
+	if t.form > 1e-6 {
+		return math.Log1p(t.form*over/t.scale)/t.form - math.Log(tailShare)
+	}
+	return over/t.scale - math.Log(tailShare)
 }
