@@ -65,7 +65,7 @@ describe('data', () => {
     await wizard.getByRole('alert').getByText('请选择平台').waitFor()
     expect(await wizard.getByRole('button', { name: '保存并导入' }).isDisabled()).toBe(true)
     await wizard.getByRole('combobox', { name: '平台' }).click()
-    await page.locator('.ant-select-item-option:visible', { hasText: '其他平台' }).click()
+    await page.locator('.ant-select-item-option:visible', { hasText: '抖店' }).click()
     expect(await wizard.getByRole('checkbox', { name: '“联系电话”是个人信息，不保存' }).isChecked()).toBe(true)
     await wizard.getByRole('button', { name: '保存并导入' }).click()
     await page.getByRole('heading', { name: '导入完成：1 个文件', exact: true }).waitFor()
