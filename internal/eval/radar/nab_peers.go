@@ -12,14 +12,14 @@ import (
 type nabDetector struct {
 	name string
 	run  func(f nabFile) []float64
-	own  float64 // the detector's own threshold
+	own  float64 // threshold set on clean streams
 }
 
 func nabDetectors() []nabDetector {
 	return []nabDetector{
 		{"suanpan", runStream, stream.Threshold},
-		{"moving_z", runMovingZ, 4},
-		{"seasonal_naive", runSeasonalNaive, 4},
+		{"moving_z", runMovingZ, cleanThreshold(runMovingZ)},
+		{"seasonal_naive", runSeasonalNaive, cleanThreshold(runSeasonalNaive)},
 	}
 }
 

@@ -26,6 +26,8 @@ func Run(ctx context.Context, args []string, out io.Writer) error {
 	flags.SetOutput(out)
 	nab := flags.String("nab", "", "directory in the layout of the Numenta Anomaly Benchmark")
 	data := flags.String("data", "../shared/data", "folder of public data, used where -nab is not said")
+	merchants := flags.Int("merchants", 6, "demo merchants with incidents, and as many without")
+	r := flags.Bool("r", true, "run R's forecast::tsoutliers where it is installed; takes minutes")
 	if err := flags.Parse(args); err != nil {
 		return fmt.Errorf("radar: %w", err)
 	}
@@ -45,7 +47,7 @@ func Run(ctx context.Context, args []string, out io.Writer) error {
 		}
 	}
 	var err error
-	if report.Shop, err = evaluateShop(ctx); err != nil {
+	if report.Shop, err = evaluateShop(ctx, max(1, *merchants), *r); err != nil {
 		return fmt.Errorf("radar: %w", err)
 	}
 	report.Simulated = evaluateSimulated()

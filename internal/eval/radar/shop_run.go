@@ -28,40 +28,44 @@ type ShopMethod struct {
 }
 
 const (
-	monthDays  = 30.
-	cleanSeed  = 5000
-	dirtySeed  = 6000
-	cleanShops = 6
-	dirtyShops = 6
+	monthDays = 30.
+	cleanSeed = 5000
+	dirtySeed = 6000
 )
 
-func evaluateShop(ctx context.Context) (*ShopReport, error) {
-	clean, err := manyShops(cleanSeed, cleanShops, false)
+// evaluateShop sets thresholds on so many clean merchants and judges as many others; r says whether to
+// run R's peer, which takes minutes.
+func evaluateShop(ctx context.Context, merchants int, r bool) (*ShopReport, error) {
+	clean, err := manyShops(cleanSeed, merchants, false)
 	if err != nil {
 		return nil, err
 	}
-	dirty, err := manyShops(dirtySeed, dirtyShops, true)
+	dirty, err := manyShops(dirtySeed, merchants, true)
 	if err != nil {
 		return nil, err
 	}
-	r := &ShopReport{Clean: cleanShops, Merchants: dirtyShops, Series: len(dirty), Days: spanDays}
+	out := &ShopReport{Clean: merchants, Merchants: merchants, Series: len(dirty), Days: spanDays}
 	for _, m := range methods() {
 		begun := time.Now()
 		c, d := run(m, clean), run(m, dirty)
-		r.Methods = append(r.Methods, judge(m.name, c, d, cleanShops, time.Since(begun)))
+		out.Methods = append(out.Methods, judge(m.name, c, d, merchants, time.Since(begun)))
+	}
+	if !r {
+		out.Absent = append(out.Absent, "forecast::tsoutliers: not asked for")
+		return out, nil
 	}
 	begun := time.Now()
 	c, err := tsoutliers(ctx, clean)
 	if err != nil {
-		r.Absent = append(r.Absent, err.Error())
-		return r, nil
+		out.Absent = append(out.Absent, err.Error())
+		return out, nil
 	}
 	d, err := tsoutliers(ctx, dirty)
 	if err != nil {
 		return nil, err
 	}
-	r.Methods = append(r.Methods, judge("r_forecast_tsoutliers", c, d, cleanShops, time.Since(begun)))
-	return r, nil
+	out.Methods = append(out.Methods, judge("r_forecast_tsoutliers", c, d, merchants, time.Since(begun)))
+	return out, nil
 }
 
 func run(m method, cases []shopCase) []scored {
