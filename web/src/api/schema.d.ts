@@ -38,6 +38,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/brief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The morning page as text for a phone */
+        get: operations["get-brief"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/components": {
         parameters: {
             query?: never;
@@ -510,6 +527,40 @@ export interface paths {
         put?: never;
         /** Save a mapping as a format of the workspace's own */
         post: operations["post-formats"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a change can be decomposed along */
+        get: operations["get-identities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identities/{identity}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A change between two periods, decomposed into factors without residual */
+        get: operations["get-identities-identity"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1051,6 +1102,11 @@ export interface components {
             text: string;
             value: string;
         };
+        BriefAnswer: {
+            day: string;
+            /** @description lines of plain text, in the reader's language */
+            text: string;
+        };
         Candidate: {
             format: string;
             /** @description header → field, for the headers the file shares */
@@ -1235,6 +1291,9 @@ export interface components {
             silent: boolean;
             table: string;
             title: string;
+        };
+        IdentitiesAnswer: {
+            identities: components["schemas"]["RadarIdentity"][] | null;
         };
         ImportEntry: {
             /** Format: int64 */
@@ -1931,6 +1990,44 @@ export interface components {
             /** @description last day, where it lasted */
             to?: string;
         };
+        RadarFactorPart: {
+            /** Format: double */
+            after: number;
+            /** Format: double */
+            before: number;
+            /**
+             * Format: double
+             * @description of the product, in its unit; all parts sum to its change
+             */
+            change: number;
+            en: string;
+            /**
+             * Format: double
+             * @description what it multiplied the product by
+             */
+            times?: number;
+            zh: string;
+        };
+        RadarFactors: {
+            /** Format: double */
+            after: number;
+            /** @description first days of the windows that before is the mean of */
+            base: string[] | null;
+            /** Format: double */
+            before: number;
+            from: string;
+            identity: components["schemas"]["RadarIdentity"];
+            /**
+             * @description shapley where a factor changed its sign
+             * @enum {string}
+             */
+            method: "lmdi" | "shapley";
+            /** @description that the product is, or of a rate its numerator */
+            metric: string;
+            parts: components["schemas"]["RadarFactorPart"][] | null;
+            to: string;
+            unit: string;
+        };
         RadarFinding: {
             /** Format: double */
             actual: number;
@@ -1998,6 +2095,16 @@ export interface components {
             least: number;
             metric: string;
         };
+        RadarIdentity: {
+            /** @description metrics; each factor is one over the one before */
+            chain: string[] | null;
+            en: string;
+            factors: components["schemas"]["RadarNamed"][] | null;
+            name: string;
+            /** @description the product is the last metric over the first, otherwise the last */
+            rate: boolean;
+            zh: string;
+        };
         RadarMetricScore: {
             /**
              * Format: double
@@ -2050,6 +2157,10 @@ export interface components {
              * @description (value − median) ÷ scatter, turned so that more is better
              */
             z: number;
+        };
+        RadarNamed: {
+            en: string;
+            zh: string;
         };
         RadarNote: {
             /** @description in English, if it has such a name */
@@ -2925,6 +3036,8 @@ export interface components {
         };
         Why: {
             chart: components["schemas"]["RadarChart"];
+            /** @description along every identity that the metric is part of */
+            factors: components["schemas"]["RadarFactors"][] | null;
             finding: components["schemas"]["RadarFinding"];
             timeline: components["schemas"]["RadarEvent"][] | null;
             where: components["schemas"]["RadarWhere"];
@@ -3019,6 +3132,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobStarted"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-brief": {
+        parameters: {
+            query?: {
+                /** @description YYYY-MM-DD; empty is the last day with orders */
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefAnswer"];
                 };
             };
             /** @description Not Found */
@@ -4394,6 +4566,127 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Format"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentitiesAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-identities-identity": {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                /** @description first day of the period of equal length to compare with */
+                base_from: string;
+                dimension?: string;
+                key?: string;
+            };
+            header?: never;
+            path: {
+                identity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RadarFactors"];
                 };
             };
             /** @description Not Found */
