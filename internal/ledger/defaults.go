@@ -17,6 +17,7 @@ var defaultsYAML []byte
 func DefaultRules() ([]records.Rule, error) {
 	var raw []struct {
 		Kind, Platform, Province, Basis, Note string
+		Currency                              string
 		Amount                                int64
 		Rate                                  float64
 	}
@@ -26,7 +27,7 @@ func DefaultRules() ([]records.Rule, error) {
 	rules := make([]records.Rule, len(raw))
 	for i, r := range raw {
 		rules[i] = records.Rule{Kind: r.Kind, Platform: r.Platform, Province: r.Province, Basis: r.Basis,
-			Amount: r.Amount, Rate: r.Rate, Source: SourceDefault, Note: r.Note}
+			Amount: r.Amount, Rate: r.Rate, Currency: r.Currency, Source: SourceDefault, Note: r.Note}
 	}
 	return rules, nil
 }

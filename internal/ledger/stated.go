@@ -8,6 +8,7 @@ import (
 
 	"github.com/suanpan/suanpan/internal/calendar"
 	"github.com/suanpan/suanpan/internal/facts"
+	"github.com/suanpan/suanpan/internal/records"
 )
 
 // moneyTables are the fact tables whose rows name the currency of amounts that reach the ledger
@@ -18,21 +19,23 @@ var moneyTables = []string{"order_line", "order", "ad_daily", "fund_flow", "fee_
 // not, no layer about currencies runs.
 func (r *rebuild) lookAbroad(ctx context.Context, days []calendar.Day) error {
 	home := r.exchange.home
-	for _, terms := range r.book.shelves {
-		for _, list := range terms {
-			if slices.ContainsFunc(list, func(t term) bool { return t.rule.Currency != "" && t.rule.Currency != home }) {
-				r.mixed = true
-				return nil
-			}
-		}
+	platforms := r.book.platformsOf(func(rule *records.Rule) bool { return rule.Currency != "" && rule.Currency != home })
+	if slices.Contains(platforms, "") {
+		r.mixed = true
+		return nil
 	}
 	named, err := scanAll(ctx, r.tx, `SELECT table_name FROM duckdb_columns() WHERE column_name = 'currency' AND table_name IN ('fact_`+strings.Join(moneyTables, "', 'fact_")+`')`,
 		func(scan func(...any) error) (name string, err error) { return name, scan(&name) })
-	if err != nil || len(named) == 0 {
+	if err != nil || len(named)+len(platforms) == 0 {
 		return err
 	}
 	within := fmt.Sprintf("day BETWEEN %s AND %s", dateLiteral(slices.Min(days)), dateLiteral(slices.Max(days)))
-	var found []string
+	found := []string{"false"}
+	for _, platform := range platforms {
+		for _, name := range []string{"fact_order_line", "fact_order"} {
+			found = append(found, fmt.Sprintf("EXISTS (SELECT 1 FROM %s WHERE platform = %s AND %s)", name, literal(platform), within))
+		}
+	}
 	for _, name := range named {
 		foreign := fmt.Sprintf("EXISTS (SELECT 1 FROM %s WHERE currency <> %s", name, literal(home))
 		switch name {
@@ -50,6 +53,21 @@ func (r *rebuild) lookAbroad(ctx context.Context, days []calendar.Day) error {
 	n, err := number(ctx, r.tx, "SELECT CASE WHEN "+strings.Join(found, " OR ")+" THEN 1 ELSE 0 END")
 	r.mixed = n == 1
 	return err
+}
+
+// platformsOf are the platforms that the rules which are so ask for; "" where one asks for none.
+func (b *Rulebook) platformsOf(so func(*records.Rule) bool) []string {
+	var platforms []string
+	for _, shelf := range b.shelves {
+		for _, terms := range shelf {
+			for _, t := range terms {
+				if so(t.rule) && !slices.Contains(platforms, t.rule.Platform) {
+					platforms = append(platforms, t.rule.Platform)
+				}
+			}
+		}
+	}
+	return platforms
 }
 
 // abroad runs layers that only a ledger of several currencies needs.

@@ -51,7 +51,7 @@ func (s *Store) changeRates(ctx context.Context, rates []records.ExchangeRate, s
 		if err != nil {
 			return err
 		}
-		defer stmt.Close()
+		defer func() { _ = stmt.Close() }() // the transaction decides
 		for _, r := range rates {
 			res, err := stmt.ExecContext(ctx, args(r)...)
 			if err != nil {

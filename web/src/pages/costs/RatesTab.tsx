@@ -53,7 +53,7 @@ export function RatesTab() {
       {run.error !== undefined && <ErrorNotice error={run.error} />}
       {failed && <ErrorNotice error={new ProblemError(failed)} />}
       <MissingRates home={home} missing={missing} pending={pending} onEntry={note} onPaste={paste} />
-      <div className="data-table-head">
+      <div className="data-table-bar">
         <h2 className="rates-title">{t('rates.known')}</h2>
         <span className="data-table-tools">
           <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => note({ currency: '', day: '', text: '' })}>
