@@ -18,6 +18,7 @@ type Report struct {
 	Note      string           `json:"note,omitempty"`
 	Shop      *ShopReport      `json:"shop"`
 	Simulated *SimulatedReport `json:"simulated"`
+	Speed     *SpeedReport     `json:"speed"`
 }
 
 // Run is the subcommand: it evaluates as the flags in args say and prints a Report as JSON to out.
@@ -48,6 +49,13 @@ func Run(ctx context.Context, args []string, out io.Writer) error {
 	}
 	var err error
 	if report.Shop, err = evaluateShop(ctx, max(1, *merchants), *r); err != nil {
+		return fmt.Errorf("radar: %w", err)
+	}
+	cases, err := shopCases(cleanSeed, false)
+	if err != nil {
+		return fmt.Errorf("radar: %w", err)
+	}
+	if report.Speed, err = measureSpeed(cases); err != nil {
 		return fmt.Errorf("radar: %w", err)
 	}
 	report.Simulated = evaluateSimulated()

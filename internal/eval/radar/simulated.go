@@ -59,7 +59,8 @@ func evaluateSimulated() *SimulatedReport {
 		shock bool
 	}
 	found := map[string][]day{}
-	all := append(methods(), method{"suanpan_point", points})
+	all := append(methods()[:1:1], methods()[2:]...) // these series have no calendar
+	all = append(all, method{"suanpan_point", points})
 	for i := range simulatedSeries {
 		s, shock := simulated(uint64(i))
 		for _, m := range all {
