@@ -26,6 +26,41 @@ func name(elements []rootcause.Element) string {
 	return strings.Join(parts, "&")
 }
 
+// canonical gives causes the name of a true one that is the same leaves: where a shop is on one
+// platform only, naming that as well says no more.
+func (in Instance) canonical(causes []string) []string {
+	out := slices.Clone(causes)
+	for i, c := range causes {
+		for _, truth := range in.Causes {
+			if slices.Equal(in.leaves(c), in.leaves(truth)) {
+				out[i] = truth
+			}
+		}
+	}
+	return out
+}
+
+// leaves of a cause, by its name.
+func (in Instance) leaves(cause string) []bool {
+	leaves := make([]bool, in.Table.Leaves())
+	for i := range leaves {
+		leaves[i] = true
+	}
+	for element := range strings.SplitSeq(cause, "&") {
+		dim, value, _ := strings.Cut(element, "=")
+		for d, x := range in.Table.Dims {
+			if x.Name != dim {
+				continue
+			}
+			code := int32(slices.Index(x.Values, value))
+			for i, c := range in.Table.Codes[d] {
+				leaves[i] = leaves[i] && c == code
+			}
+		}
+	}
+	return leaves
+}
+
 // Counts are causes found and true, found and false, and missed.
 type Counts struct {
 	TruePositives  int `json:"true_positives"`

@@ -17,6 +17,7 @@ type flags struct {
 	data      string
 	instances int
 	seed      uint64
+	merchants int
 	cases     bool
 }
 
@@ -28,6 +29,7 @@ func Run(ctx context.Context, args []string, out io.Writer) error {
 	set.StringVar(&f.data, "data", "", "directory of CSV tables with injection_info.csv, or of such directories")
 	set.IntVar(&f.instances, "generate", 200, "generated instances")
 	set.Uint64Var(&f.seed, "seed", firstUnseen, "seed of the first generated instance")
+	set.IntVar(&f.merchants, "merchants", 20, "demo merchants with causes injected")
 	set.BoolVar(&f.cases, "cases", true, "print every instance, not only the sums")
 	if err := set.Parse(args); err != nil {
 		return fmt.Errorf("rootcause: %w", err)
@@ -68,5 +70,10 @@ func (f flags) report(ctx context.Context) (Report, error) {
 		}
 		r.Sets = append(r.Sets, b.set(f.cases))
 	}
+	demoShops, err := shops(ctx, f.merchants, f.cases)
+	if err != nil {
+		return r, err
+	}
+	r.Sets = append(r.Sets, demoShops...)
 	return r, nil
 }

@@ -11,6 +11,7 @@ import "math"
 type evidence struct {
 	n          float64
 	uu, uz, zz float64
+	dense      float64 // leaves that are not mostly chance by themselves
 }
 
 func (e *evidence) add(o evidence) {
@@ -18,6 +19,7 @@ func (e *evidence) add(o evidence) {
 	e.uu += o.uu
 	e.uz += o.uz
 	e.zz += o.zz
+	e.dense += o.dense
 }
 
 func (e *evidence) sub(o evidence) {
@@ -25,6 +27,7 @@ func (e *evidence) sub(o evidence) {
 	e.uu -= o.uu
 	e.uz -= o.uz
 	e.zz -= o.zz
+	e.dense -= o.dense
 }
 
 // Prior of a cause's shift and of its own noise; see doc.go.
@@ -50,11 +53,16 @@ func (e evidence) gain() float64 {
 		priorShape*math.Log(priorScale) - shape*math.Log(scale)
 }
 
-// fit is the shift by least squares and the leaves' variance around it, κ².
+// fit is the shift by least squares and the leaves' variance around it, κ². Leaves of few counts
+// cannot agree better than chance.
 func (e evidence) fit() (shift, spread float64) {
 	shift = e.uz / e.uu
 	q := max(0, e.zz-e.uz*shift) + leastSpread*leastSpread*e.uu
-	return shift, (2*priorScale + q) / (2*priorShape + e.n)
+	spread = (2*priorScale + q) / (2*priorShape + e.n)
+	if 2*e.dense < e.n {
+		spread = max(1, spread)
+	}
+	return shift, spread
 }
 
 // around is the squared noise that is left with a shift.

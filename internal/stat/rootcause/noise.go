@@ -10,6 +10,7 @@ import (
 type noise struct {
 	counted  float64
 	relative float64
+	sparse   map[int]float64 // mean square deviation of leaves of few counts, by size
 }
 
 const (
@@ -18,6 +19,7 @@ const (
 
 	farthest   = 3.0  // standard deviations that a dense leaf counts at most against the direction
 	leastCount = 0.25 // counts that are held to be expected of a leaf at least
+	fewCounts  = 4.0  // counts up to which a leaf is sparse
 	fewSparse  = 0.1  // share of leaves, from which noise of counts is held to be real
 	reweighted = 3    // times that the fit is weighted, later ones by the fit before
 	minOfSize  = 40   // leaves that a size needs for an estimate of its own
@@ -42,7 +44,7 @@ func estimateNoise(actual, expected []float64, direction float64) noise {
 		if f == 0 {
 			continue
 		}
-		_, octave := math.Frexp(f)
+		octave := sizeOf(f)
 		s := octaves[octave]
 		if s == nil {
 			s = &bySize{}
@@ -59,7 +61,9 @@ func estimateNoise(actual, expected []float64, direction float64) noise {
 			s.calm = append(s.calm, x*x/max(math.Abs(v/f), 0.25))
 		}
 	}
-	return fit(sizes)
+	n := fit(sizes)
+	n.learnSparse(actual, expected)
+	return n
 }
 
 // fit finds both parts by least squares of relative errors, neither below 0.
@@ -167,12 +171,54 @@ func (n noise) evidence(actual, expected []float64, direction float64) []evidenc
 		}
 		size, variance := n.scale(math.Abs(f), math.Abs(v), direction)
 		e := (v - f) * direction
+		dense := 0.0
 		if variance <= size*size/4 {
+			dense = 1
 			e = max(e, -farthest*math.Sqrt(variance))
 		}
-		leaves[i] = evidence{n: 1, uu: size * size / variance, uz: size * e / variance, zz: e * e / variance}
+		leaves[i] = evidence{n: 1, uu: size * size / variance, uz: size * e / variance, zz: e * e / variance, dense: dense}
+		if m := n.sparse[sizeOf(f)]; m > 0 {
+			leaves[i].zz = e * e / max(m, variance)
+		}
 	}
 	return leaves
+}
+
+// learnSparse looks at leaves of less than a few counts once more. What is expected of them is often
+// known from as few counts: a leaf that had one by chance has fewer later, one that had none some.
+// Over all of them the variance of a sum is the sum of their squares; each size has its own mean.
+func (n *noise) learnSparse(actual, expected []float64) {
+	if n.counted == 0 {
+		return
+	}
+	squares, sums, leaves := map[int]float64{}, 0.0, map[int]float64{}
+	all := 0.0
+	for i, f := range expected {
+		v := actual[i]
+		if math.Abs(f) > fewCounts*n.counted || f == 0 && v == 0 {
+			continue
+		}
+		squares[sizeOf(f)] += (v - f) * (v - f)
+		leaves[sizeOf(f)]++
+		all += (v - f) * (v - f)
+		sums += math.Abs(f)
+	}
+	if sums > 0 {
+		n.counted = max(n.counted, all/sums)
+	}
+	n.sparse = map[int]float64{}
+	for size, square := range squares {
+		n.sparse[size] = square / leaves[size]
+	}
+}
+
+// sizeOf is a leaf's size, as the power of 2 above it.
+func sizeOf(f float64) int {
+	if f == 0 {
+		return math.MinInt
+	}
+	_, octave := math.Frexp(f)
+	return octave
 }
 
 // scale is the amount that a shift of a leaf is a share of, and the variance of its noise. A fall

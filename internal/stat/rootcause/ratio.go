@@ -11,7 +11,7 @@ import (
 // all the time, mostly between cells of about the same ratio.
 const leastMix = 0.05
 
-// ratio is a table of a ratio taken apart. With N, D measured, n, d expected, r = n/d of a leaf,
+// ratio is a table of a ratio taken apart. With N, D measured, n, d expected, r = n/d of a leaf (smooth.go),
 // R its total and s = ΣD/Σd, the change of the total is the sum over leaves of
 //
 //	rate  (N − D·r)/ΣD             the ratio in the leaf changed
@@ -33,24 +33,17 @@ func (t Table) apart() (ratio, error) {
 	}
 	leaves := t.Leaves()
 	scale := t.usualScale()
+	own := t.rates(n / d)
 	r := ratio{
 		before: n / d, after: sum(t.Actual) / weight, weight: weight,
 		numerator: make([]float64, leaves), denominator: make([]float64, leaves),
 		rate: make([]float64, leaves), mix: make([]float64, leaves),
 	}
 	for i := range leaves {
-		own := r.before
-		if t.ExpectedDen[i] > 0 {
-			own = t.Expected[i] / t.ExpectedDen[i]
-		}
-		r.numerator[i] = t.ActualDen[i] * own
+		r.numerator[i] = t.ActualDen[i] * own[i]
 		r.denominator[i] = t.ExpectedDen[i] * scale
 		r.rate[i] = (t.Actual[i] - r.numerator[i]) / weight
-		r.mix[i] = (own - r.before) * (t.ActualDen[i] - r.denominator[i]) / weight
-		if t.ExpectedDen[i] == 0 {
-			// What was expected of a numerator without a denominator has no ratio of its own.
-			r.mix[i] -= t.Expected[i] * scale / weight
-		}
+		r.mix[i] = (own[i] - r.before) * (t.ActualDen[i] - r.denominator[i]) / weight
 	}
 	return r, nil
 }
@@ -84,14 +77,14 @@ func locateRatio(t Table, o Options) (Result, error) {
 	if math.Abs(r.Change) <= 1e-12*(math.Abs(p.after)+math.Abs(p.before)) {
 		return Result{}, ErrNoChange
 	}
-	p.rates(t, &r, o)
-	p.mixes(t, &r, o)
+	p.rateCauses(t, &r, o)
+	p.mixCauses(t, &r, o)
 	r.close()
 	return r, nil
 }
 
-// rates finds the cells whose own ratio changed.
-func (p ratio) rates(t Table, r *Result, o Options) {
+// rateCauses finds the cells whose own ratio changed.
+func (p ratio) rateCauses(t Table, r *Result, o Options) {
 	for _, f := range t.both(t.Actual, p.numerator, sign(r.Change), o) {
 		k := t.cause(f, Rate)
 		weight := 0.0
@@ -109,8 +102,8 @@ func (p ratio) rates(t Table, r *Result, o Options) {
 	}
 }
 
-// mixes finds the cells whose weight changed, where that moved the ratio.
-func (p ratio) mixes(t Table, r *Result, o Options) {
+// mixCauses finds the cells whose weight changed, where that moved the ratio.
+func (p ratio) mixCauses(t Table, r *Result, o Options) {
 	o.MinShare = max(o.MinShare, leastMix)
 	for _, f := range t.both(t.ActualDen, p.denominator, -1, o) {
 		k := t.cause(f, Mix)

@@ -8,6 +8,10 @@ import (
 // exception is what a leaf costs that does not follow its cell's shift: ln 0.05.
 const exception = -3.0
 
+// telling is the squared shift, in standard deviations of the mean leaf, from which single leaves
+// tell whether they have it. Below, as with most leaves of counts, all are taken as they are.
+const telling = 1.0
+
 const (
 	sampled = 256 // leaves from which the first guess of a shift is made
 	rounds  = 2   // of leaving leaves out and fitting again
@@ -24,6 +28,9 @@ func (c *cube) agree(members []int32, price float64) (evidence, float64) {
 	}
 	if clear, _ := whole.clear(); clear < price {
 		return evidence{}, math.Inf(-1)
+	}
+	if shift := whole.uz / whole.uu; shift*shift*whole.uu < telling*whole.n {
+		return whole, score(whole, price)
 	}
 	shift, spread := c.guess(members)
 	for range rounds {

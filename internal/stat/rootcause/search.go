@@ -87,7 +87,7 @@ func score(e evidence, price float64) float64 {
 		return s - price
 	}
 	clear, spread := e.clear()
-	if clear < price || 2*clear*spread < coherent*e.n*(spread-1) {
+	if clear < price || 2*clear*spread < coherent*e.n*(spread-usual) {
 		return math.Inf(-1)
 	}
 	if spread < 1 {
@@ -99,6 +99,9 @@ func score(e evidence, price float64) float64 {
 // coherent is how many times the square of a shift must be the variance of leaves around it, as far
 // as this is more than noise: else the leaves did not move together, only some of them.
 const coherent = 2.0
+
+// usual is the variance, in that of the noise, up to which leaves are noise of a size not quite met.
+const usual = 1.5
 
 // leastPrice is what naming any cell costs: its shift must be three standard errors from 0.
 const leastPrice = 4.5
