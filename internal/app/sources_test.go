@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/suanpan/suanpan/internal/demo"
+	"github.com/suanpan/suanpan/internal/ledger"
 	"github.com/suanpan/suanpan/internal/metrics"
 	"github.com/suanpan/suanpan/internal/metrics/sums"
 	"github.com/suanpan/suanpan/internal/warehouse"
@@ -83,7 +84,7 @@ func followsTheFacts(t *testing.T, w *Workspace) {
 	}
 	for _, table := range []string{"refund", "logistics_bill", "order"} {
 		for _, i := range list {
-			if i.Table != table {
+			if i.Table != table || strings.Contains(i.FileName, "另存为") { // that one repeats what another says
 				continue
 			}
 			if err := w.Undo(t.Context(), i.ImportSeq, func(Progress) {}); err != nil {
@@ -123,6 +124,7 @@ func agreesWithTheFacts(t *testing.T, w *Workspace) {
 	}
 	within := "BETWEEN DATE '" + from + "' AND DATE '" + to + "'"
 	for metric, query := range map[string]string{
+		"operating_profit":   "SELECT " + components(),
 		"ad_cost":            "SELECT -sum(ads) FROM line_profit",
 		"ad_clicks":          "SELECT sum(clicks) FROM ad_daily WHERE day " + within,
 		"cpm":                "SELECT round(sum(spend) * 1000.0 / sum(impressions)) FROM ad_daily WHERE impressions IS NOT NULL AND day " + within,
@@ -165,6 +167,15 @@ func agreesWithTheFacts(t *testing.T, w *Workspace) {
 			t.Errorf("%s: %v, by hand %v", metric, got, want)
 		}
 	}
+}
+
+// components adds up every column of the statement on its own.
+func components() string {
+	var sums []string
+	for _, c := range ledger.Components() {
+		sums = append(sums, "sum("+c.Name+")")
+	}
+	return strings.Join(sums, " + ") + " FROM line_profit WHERE currency = 'CNY'"
 }
 
 // What is additive adds up, over every dimension that it can be broken down by.

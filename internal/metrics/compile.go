@@ -48,7 +48,11 @@ func (k compiler) compile() *ast.Select {
 	with = append(with, ast.CTE{Name: "grouped", Query: groups})
 	out := &ast.Select{With: with, Columns: k.output(), From: "grouped",
 		Order: k.order(), Limit: p.query.Limit, Offset: p.query.Offset}
-	out.Columns = append(out.Columns, ast.Item{Expr: ast.Bool(false), As: "is_rest"}, ast.Item{Expr: ast.CountOver{}, As: "total_rows"})
+	var total ast.Expr = ast.CountOver{}
+	if p.query.Limit == 0 && p.query.Offset == 0 {
+		total = ast.Null{} // what is returned is all there is
+	}
+	out.Columns = append(out.Columns, ast.Item{Expr: ast.Bool(false), As: "is_rest"}, ast.Item{Expr: total, As: "total_rows"})
 	return out
 }
 

@@ -7,8 +7,8 @@ type Dialect = ast.Dialect
 
 // Compiled is a query ready to run. Its result columns are, in order: each dimension as
 // text, followed by its label if it has one; each metric, followed by its value in the
-// comparison period if there is one; is_rest; total_rows (groups before any limit); and
-// with Rest the place, from 1.
+// comparison period if there is one; is_rest; total_rows (groups before any limit, NULL
+// where there is none); and with Rest the place, from 1.
 type Compiled struct {
 	SQL     string
 	Args    []any

@@ -18,18 +18,31 @@ func (c *Catalogue) Doubts(names []string) (all []string, doubts [][]int, err er
 			return nil, nil, err
 		}
 		own := []int{}
-		for _, l := range m.expr.leaves(c) {
-			if l.op != opSum || !slices.ContainsFunc(ledger.Components(), func(k ledger.Component) bool { return k.Name == l.columns }) {
-				continue
-			}
-			at := slices.Index(all, l.columns+"_missing")
+		for _, component := range c.componentsOf(m) {
+			at := slices.Index(all, component+"_missing")
 			if at < 0 {
 				at = len(all)
-				all = append(all, l.columns+"_missing")
+				all = append(all, component+"_missing")
 			}
 			own = append(own, at)
 		}
 		doubts = append(doubts, own)
 	}
 	return all, doubts, nil
+}
+
+// componentsOf lists the ledger components that a metric sums.
+func (c *Catalogue) componentsOf(m *Metric) []string {
+	var names []string
+	for _, l := range m.expr.leaves(c) {
+		if l.source != profitSource || l.op != opSum {
+			continue
+		}
+		for _, column := range words(l.columns) {
+			if slices.ContainsFunc(ledger.Components(), func(k ledger.Component) bool { return k.Name == column }) {
+				names = add(names, column)
+			}
+		}
+	}
+	return names
 }

@@ -54,7 +54,11 @@ func (l leaf) aggregate(when ast.Expr, real bool) ast.Expr {
 		atStake := ast.Call{Name: "greatest", Args: []ast.Expr{ast.Column("list_sales"), ast.Int(1)}}
 		return sumOf(atStake, both(when, ast.HasBits{Of: ast.Column("missing"), Mask: mask}), false)
 	default:
-		return sumOf(ast.Column(l.columns), when, real)
+		var columns ast.Sum
+		for _, c := range words(l.columns) {
+			columns = append(columns, ast.Column(c))
+		}
+		return sumOf(columns, when, real)
 	}
 }
 

@@ -33,7 +33,7 @@ func (p *plan) addsMoney() bool {
 	return slices.ContainsFunc(p.parts, func(x *part) bool {
 		return slices.ContainsFunc(x.leaves, func(i int) bool {
 			l := p.leaves[i]
-			return l.op == opEstimated || l.op == opMissing || l.op == opSum && x.of.measures[l.columns] == Money
+			return l.op == opEstimated || l.op == opMissing || l.op == opSum && x.of.measures[words(l.columns)[0]] == Money
 		})
 	})
 }

@@ -147,7 +147,10 @@ func (r *Runner) execute(ctx context.Context, c *metrics.Compiled) (*Result, err
 		if err != nil {
 			return nil, err
 		}
-		result.Rows, result.Total = append(result.Rows, row), total
+		result.Rows, result.Total = append(result.Rows, row), total.Int64
+		if !total.Valid {
+			result.Total = int64(len(result.Rows))
+		}
 	}
 	if err := rows.Err(); err != nil {
 		return nil, fmt.Errorf("query %s: %w", strings.Join(c.Tables, ", "), err)
@@ -155,7 +158,7 @@ func (r *Runner) execute(ctx context.Context, c *metrics.Compiled) (*Result, err
 	return result, nil
 }
 
-func scan(rows *sql.Rows, c *metrics.Compiled) (row Row, total int64, err error) {
+func scan(rows *sql.Rows, c *metrics.Compiled) (row Row, total sql.NullInt64, err error) {
 	keys, labels := make([]sql.NullString, len(c.Dims)), make([]sql.NullString, len(c.Dims))
 	now, before := make([]cell, len(c.Metrics)), make([]cell, len(c.Metrics))
 	var place int64
@@ -178,7 +181,7 @@ func scan(rows *sql.Rows, c *metrics.Compiled) (row Row, total int64, err error)
 		into = append(into, &place)
 	}
 	if err := rows.Scan(into...); err != nil {
-		return row, 0, fmt.Errorf("query %s: %w", strings.Join(c.Tables, ", "), err)
+		return row, total, fmt.Errorf("query %s: %w", strings.Join(c.Tables, ", "), err)
 	}
 	row.Keys, row.Labels = make([]string, len(keys)), make([]string, len(keys))
 	for i := range keys {
