@@ -91,7 +91,7 @@ func TestIncidentsKeepWhatNumbersAre(t *testing.T) {
 
 func TestRunPrintsAReport(t *testing.T) {
 	var out bytes.Buffer
-	if err := Run(t.Context(), []string{"-data", t.TempDir(), "-merchants", "1", "-r=false"}, &out); err != nil {
+	if err := Run(t.Context(), []string{"-data", t.TempDir(), "-merchants", "1", "-r=false", "-speed=false"}, &out); err != nil {
 		t.Fatal(err)
 	}
 	var r Report

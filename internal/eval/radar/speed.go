@@ -17,7 +17,11 @@ type SpeedReport struct {
 const speedSeries = 5000
 
 // measureSpeed scores so many series of a merchant, with its calendar, over and over.
-func measureSpeed(cases []shopCase) (*SpeedReport, error) {
+func measureSpeed() (*SpeedReport, error) {
+	cases, err := shopCases(cleanSeed, false)
+	if err != nil {
+		return nil, err
+	}
 	var failed [2]error
 	begun := time.Now()
 	both(speedSeries, func(i int) {
