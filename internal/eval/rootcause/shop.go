@@ -184,6 +184,9 @@ var sizes = [...]float64{0.2, 0.4, 0.6, 0.8}
 
 // shops runs every kind and size over so many merchants.
 func shops(ctx context.Context, merchants int, cases bool) ([]Set, error) {
+	if merchants == 0 {
+		return nil, nil
+	}
 	benches := make([]bench, 0, len(shopKinds())*len(sizes))
 	for _, k := range shopKinds() {
 		for _, size := range sizes {
