@@ -224,11 +224,12 @@ func filtered(f planFilter, of ast.Expr) ast.Expr {
 
 func (k compiler) labelled(i int) bool { return k.plan.dims[i].HasLabel() }
 
-// key is a dimension's value as text. Sources write "", never NULL, where there is none.
+// key is a dimension's value: text, or a date that output spells, for dates group faster than their
+// texts. Sources write "", never NULL, where there is none.
 func (k compiler) key(x *part, d Dimension) ast.Expr {
 	switch {
 	case d.column == "day":
-		return ast.Cast{Of: ast.Trunc{Of: ast.Column("day"), Grain: string(k.plan.query.Grain)}, To: "text"}
+		return ast.Trunc{Of: ast.Column("day"), Grain: string(k.plan.query.Grain)}
 	case k.plan.before != nil || x.staged: // a subquery has computed it
 		return ast.Column(d.column)
 	default:
@@ -239,7 +240,11 @@ func (k compiler) key(x *part, d Dimension) ast.Expr {
 func (k compiler) output() []ast.Item {
 	var items []ast.Item
 	for i, d := range k.plan.dims {
-		items = append(items, ast.Item{Expr: ast.Column(keyName(i)), As: d.Name})
+		var key ast.Expr = ast.Column(keyName(i))
+		if d.column == "day" {
+			key = ast.Cast{Of: key, To: "text"}
+		}
+		items = append(items, ast.Item{Expr: key, As: d.Name})
 		if k.labelled(i) {
 			items = append(items, ast.Item{Expr: ast.Column(labelName(i)), As: d.Name + LabelSuffix})
 		}
