@@ -72,26 +72,29 @@ func contenders() []contender {
 		return func(t rootcause.Table) ([]string, error) { return a.locate(t), nil }
 	}
 	return []contender{
-		{"suanpan", locate},
+		{"suanpan", locate(rootcause.Options{})},
+		{"suanpan, from a tenth of the change", locate(rootcause.Options{MinShare: 0.1})},
 		{"adtributor, as its paper sets it", peer(adtributor{each: 0.1, all: 0.67, first: 1})},
 		{"adtributor, as RiskLoc's paper runs it", peer(adtributor{each: 0.1, all: 0.1, first: 3})},
 	}
 }
 
-// locate are the causes in the direction of the change. Shifts of weights are not among them: none
-// is injected, and the demo shop has its own.
-func locate(t rootcause.Table) ([]string, error) {
-	r, err := rootcause.Locate(t, rootcause.Options{})
-	if err != nil && !errors.Is(err, rootcause.ErrNoChange) {
-		return nil, err
-	}
-	causes := []string{}
-	for _, c := range r.Causes {
-		if c.Kind != rootcause.Mix {
-			causes = append(causes, name(c.Elements))
+// locate names the causes in the direction of the change. Shifts of weights are not among them:
+// none is injected, and the demo shop has its own.
+func locate(o rootcause.Options) func(rootcause.Table) ([]string, error) {
+	return func(t rootcause.Table) ([]string, error) {
+		r, err := rootcause.Locate(t, o)
+		if err != nil && !errors.Is(err, rootcause.ErrNoChange) {
+			return nil, err
 		}
+		causes := []string{}
+		for _, c := range r.Causes {
+			if c.Kind != rootcause.Mix {
+				causes = append(causes, name(c.Elements))
+			}
+		}
+		return causes, nil
 	}
-	return causes, nil
 }
 
 // bench gathers the cases of a set.

@@ -74,7 +74,7 @@ func TestMethodBeatsAdtributor(t *testing.T) {
 		}
 	}
 	s := b.set(false)
-	if s.Methods[0].F1 < 0.6 || s.Methods[0].F1 <= s.Methods[1].F1 {
+	if s.Methods[0].F1 < 0.6 || s.Methods[0].F1 <= s.Methods[2].F1 {
 		t.Errorf("%+v", s.Methods)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/suanpan/suanpan/internal/demo"
@@ -67,7 +68,7 @@ func lineLeaf(l demo.SoldLine) []string { return []string{l.Platform, l.Province
 
 // adLeaf has the day of the week as a number; day 0 is a Wednesday.
 func adLeaf(a demo.AdDay) []string {
-	return []string{a.Platform, a.Shop, a.Campaign, fmt.Sprint((a.Day + 3) % 7)}
+	return []string{a.Platform, a.Shop, a.Campaign, strconv.Itoa((a.Day + 3) % 7)}
 }
 
 // ordersTable loses a share of the lines in the cells that moved.

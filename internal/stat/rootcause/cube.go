@@ -13,6 +13,7 @@ type cuboid struct {
 	stride []int32 // of a dense index, by dims
 	ids    []int32 // by leaf, where the index is not dense
 	cells  []evidence
+	length float64 // ln of the number of cells
 	any    []int32 // a leaf of each cell, to name its values; -1 where there is none
 }
 
@@ -107,6 +108,7 @@ func newCuboid(t Table, mask uint) *cuboid {
 		size = q.compact(t)
 	}
 	q.cells = make([]evidence, size)
+	q.length = math.Log(float64(size))
 	q.any = make([]int32, size)
 	for i := range q.any {
 		q.any[i] = -1

@@ -32,7 +32,10 @@ func (c *cube) general(o Options) float64 {
 			}
 		}
 	}
-	return max(0, min(least, 0.99))
+	if least <= 0 || least*least*root.cells[0].uu/2 < c.price(root, o) {
+		return 0
+	}
+	return min(least, 0.99)
 }
 
 // shifted is what would have been expected with the general shift.

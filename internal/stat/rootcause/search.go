@@ -5,7 +5,6 @@ import "math"
 // found is a cell that the search holds to be a cause, with the leaves it explains.
 type found struct {
 	cuboid  *cuboid
-	id      int32    // of the cell
 	first   int32    // a leaf of the cell
 	members []int32  // all leaves, exceptions too
 	sum     evidence // of those that share the shift
@@ -17,6 +16,8 @@ type candidate struct {
 	cuboid *cuboid
 	cell   int32
 	score  float64
+	// What the score was made of: leaves and price. Of many candidates few change with a cause.
+	n, price float64
 }
 
 // search takes one cause after the other out of the cube, the one that explains most first, until
@@ -58,7 +59,7 @@ func (c *cube) scan(o Options) []candidate {
 				continue
 			}
 			if s := score(*e, price); s > 0 {
-				candidates = append(candidates, candidate{q, int32(cell), s})
+				candidates = append(candidates, candidate{q, int32(cell), s, e.n, price})
 			}
 		}
 	}
@@ -68,18 +69,21 @@ func (c *cube) scan(o Options) []candidate {
 // best is the candidate that explains most now, of those not refused before.
 func (c *cube) best(candidates []candidate, o Options) (candidate, bool) {
 	best := candidate{}
-	for _, k := range candidates {
-		s := score(k.cuboid.cells[k.cell], c.price(k.cuboid, o))
-		if s > best.score && !c.refused[cell{k.cuboid.mask, k.cell}] {
-			best = candidate{k.cuboid, k.cell, s}
+	for i := range candidates {
+		k := &candidates[i]
+		e, price := &k.cuboid.cells[k.cell], c.price(k.cuboid, o)
+		if e.n != k.n || price != k.price {
+			k.score, k.n, k.price = score(*e, price), e.n, price
+		}
+		if k.score > best.score && !c.refused[cell{k.cuboid.mask, k.cell}] {
+			best = *k
 		}
 	}
 	return best, best.score > 0
 }
 
-// score is what a cell explains beyond its price; nothing where the shift is not clear or
-// not common to the leaves.
-// Leaves that agree better than noise would count only as far as their shift does: leaves without
+// score is what a cell explains beyond its price; nothing where the shift is not clear or not
+// common to the leaves. Leaves that agree better than noise would count only as far as their shift does: leaves without
 // one may agree, too.
 func score(e evidence, price float64) float64 {
 	s := e.gain()
@@ -109,7 +113,7 @@ const leastPrice = 4.5
 // price is the description length of a cell: how many dimensions, which, which values. Which
 // dimensions is paid once: causes often come as several cells of one cuboid.
 func (c *cube) price(q *cuboid, o Options) float64 {
-	length := math.Log(float64(len(q.cells)))
+	length := q.length
 	if !c.used[q.mask] {
 		length += c.layer[len(q.dims)]
 	}
@@ -155,7 +159,7 @@ func (c *cube) split(k candidate, members []int32, whole found, o Options) (cand
 				together += max(0, s-c.follow(leaves, whole.sum))
 			}
 			if s > top.score {
-				top, topLeaves = candidate{finer, finer.cell(c.codes, int(leaves[0])), s}, leaves
+				top, topLeaves = candidate{cuboid: finer, cell: finer.cell(c.codes, int(leaves[0])), score: s}, leaves
 			}
 		}
 		// A part that alone explains more than the whole goes first, too.
