@@ -2,6 +2,8 @@ package metrics
 
 import (
 	"errors"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -40,6 +42,39 @@ func TestCatalogueHoldsTheWholeStatement(t *testing.T) {
 	all := leavesOf(c, []string{"missing_sales"})
 	if got := len(words(all[0].columns)); got != len(ledger.Components()) {
 		t.Errorf("missing_sales looks at %d components of %d", got, len(ledger.Components()))
+	}
+}
+
+func TestWhatFollowsFromDefinitions(t *testing.T) {
+	c := load(t)
+	if n := len(c.names()); n < 80 {
+		t.Errorf("%d metrics", n)
+	}
+	for name, want := range map[string]Metric{
+		"gmv":                     {Unit: Money, Additive: true, Grain: "hour", Sources: []string{"profit"}},
+		"cm1":                     {Unit: Money, Additive: true, Grain: "hour", Sources: []string{"profit"}, Matures: 15},
+		"orders":                  {Unit: Count, Grain: "hour", Sources: []string{"profit"}},
+		"net_roi":                 {Unit: ROI, Grain: "hour", Sources: []string{"profit"}, Matures: 15, Of: "net_revenue", Over: "ad_spend"},
+		"cpm":                     {Unit: Money, Grain: "day", Sources: []string{"ads"}, Of: "ad_cost_shown", Over: "ad_impressions", Times: 1000},
+		"ship_rate_48h":           {Unit: Ratio, Grain: "hour", Sources: []string{"shipments"}, Matures: 2, Of: "orders_shipped_48h", Over: "orders_due"},
+		"return_rate":             {Unit: Ratio, Grain: "day", Sources: []string{"profit", "returns"}, Matures: 15, Of: "order_returns", Over: "orders"},
+		"conversations_per_order": {Unit: Number, Grain: "day", Sources: []string{"profit", "service"}, Of: "conversations", Over: "orders"},
+		"stock_cover":             {Unit: Days, Grain: "now", Sources: []string{"stock"}, Of: "stock_available", Over: "daily_units"},
+		"second_purchase_rate":    {Unit: Ratio, Grain: "day", Sources: []string{"customers"}, Matures: 60, Of: "came_back", Over: "new_buyers"},
+	} {
+		m, err := c.Lookup(name)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		got := Metric{Unit: m.Unit, Additive: m.Additive, Grain: m.Grain, Sources: m.Sources, Matures: m.Matures, Of: m.Of, Over: m.Over, Times: m.Times}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %+v, want %+v", name, got, want)
+		}
+	}
+	both, err := c.Lookup("conversations_per_order")
+	if err != nil || !slices.Equal(both.Dims, []string{"day", "platform", "shop"}) {
+		t.Errorf("%v, %v", both.Dims, err)
 	}
 }
 

@@ -92,7 +92,13 @@ func TestBadQueriesNameTheOffendingPart(t *testing.T) {
 		"filter values":      {func(q *Query) { q.Filters = []Filter{{Dim: "sku", Op: OpIn}} }, "query_invalid", "filters.sku"},
 		"too many values":    {func(q *Query) { q.Filters = []Filter{{Dim: "sku", Op: OpEq, Values: []string{"1", "2"}}} }, "query_invalid", "one value"},
 		"filter day":         {func(q *Query) { q.Filters = []Filter{{Dim: "day", Op: OpEq, Values: []string{"x"}}} }, "query_invalid", "filters.day"},
-		"mixed currencies":   {func(q *Query) { q.Currency = "" }, "query_currency", ""},
+		"lacking dimension":  {func(q *Query) { q.Metrics, q.By = []string{"cm2", "ad_cost"}, []string{"province"} }, "metric_dimension", "ad_cost"},
+		"lacking filter": {func(q *Query) {
+			q.Metrics, q.Filters = []string{"cm2"}, []Filter{{Dim: "agent", Op: OpEq, Values: []string{"x"}}}
+		}, "metric_dimension", "profit"},
+		"lacking condition": {func(q *Query) { q.Metrics, q.Where = []string{"orders", "return_rate"}, `reason == "x"` }, "metric_dimension", "reason"},
+		"stock has no days": {func(q *Query) { q.Metrics, q.By = []string{"stock_cover"}, []string{"day"} }, "metric_dimension", "stock"},
+		"mixed currencies":  {func(q *Query) { q.Currency = "" }, "query_currency", ""},
 	} {
 		q := good()
 		k.change(&q)
