@@ -36,7 +36,7 @@ func (r *rebuild) pools(ctx context.Context, s span) error {
 	if any, err := r.exists(ctx, "pool"); err != nil || !any {
 		return err
 	}
-	if err := r.abroad("61_stated_pools")(ctx); err != nil {
+	if err := r.converted("61_stated_pools")(ctx); err != nil {
 		return err
 	}
 	if err := r.run(ctx, "62_pooled"); err != nil {

@@ -65,9 +65,6 @@ func Rebuild(ctx context.Context, tx warehouse.Tx, terms Terms, days []calendar.
 	if days, err = r.reach(ctx, days); err != nil {
 		return Result{}, err
 	}
-	if err := r.lookAbroad(ctx, days); err != nil {
-		return Result{}, err
-	}
 	if days, err = r.weigh(ctx, days); err != nil {
 		return Result{}, err
 	}
@@ -210,6 +207,9 @@ func (r *rebuild) exists(ctx context.Context, table string) (bool, error) {
 
 // slice rebuilds one span of days.
 func (r *rebuild) slice(ctx context.Context, s span) error {
+	if err := r.lookAbroad(ctx, s); err != nil {
+		return err
+	}
 	r.values = componentValues()
 	maps.Copy(r.values, r.mixedValues())
 	r.values["from"], r.values["to"] = dateLiteral(s.from), dateLiteral(s.to)
@@ -229,7 +229,7 @@ func (r *rebuild) slice(ctx context.Context, s span) error {
 		r.layers("05_stage", "08_before", placed, "10_lines", alone, "20_order_split"),
 		func(ctx context.Context) error { return r.dayRates(ctx, s) },
 		r.orderAmounts,
-		r.abroad("23_stated_lines"),
+		r.converted("23_stated_lines"),
 		r.layers("24_siblings", "26_sessions", "27_live_orders", "28_waybills", "29_erp_waybills"),
 		r.refunds,
 		r.charges,
@@ -238,7 +238,7 @@ func (r *rebuild) slice(ctx context.Context, s span) error {
 		r.layers("50_parcels"),
 		func(ctx context.Context) error { return r.pools(ctx, s) },
 		r.layers("65_loose_fees"),
-		r.abroad("66_stated_loose"),
+		r.converted("66_stated_loose"),
 		r.layers("80_extra", "90_line_profit"),
 		r.unallocated,
 		r.layers("95_rollups", "96_refund_days"),
@@ -343,7 +343,7 @@ func (r *rebuild) charges(ctx context.Context) error {
 	r.values["wanted_line"] = "line_id IN (SELECT line_id FROM lines WHERE line_id <> '')"
 	for _, s := range chargeSources {
 		if s.table == "logistics_bill" { // from here on in the reporting currency
-			if err := r.abroad("44_stated_charges")(ctx); err != nil {
+			if err := r.converted("44_stated_charges")(ctx); err != nil {
 				return err
 			}
 		}
@@ -358,8 +358,10 @@ func (r *rebuild) charges(ctx context.Context) error {
 	if err := r.layers("45_logistics", "47_erp")(ctx); err != nil {
 		return err
 	}
-	if err := r.abroad("47_stated_bills")(ctx); err != nil {
-		return err
+	if r.mixed {
+		if err := r.run(ctx, "47_stated_bills"); err != nil {
+			return err
+		}
 	}
 	charges, err := r.exists(ctx, "charge")
 	if err != nil {

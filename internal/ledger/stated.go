@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/suanpan/suanpan/internal/calendar"
 	"github.com/suanpan/suanpan/internal/facts"
 	"github.com/suanpan/suanpan/internal/records"
 )
@@ -15,9 +14,10 @@ import (
 // on their own, not by an order.
 var moneyTables = []string{"order_line", "order", "ad_daily", "fund_flow", "fee_line", "cost"}
 
-// lookAbroad finds out whether anything of the days is in another currency than the reporting one. If
+// lookAbroad finds out whether anything of the span is in another currency than the reporting one. If
 // not, no layer about currencies runs.
-func (r *rebuild) lookAbroad(ctx context.Context, days []calendar.Day) error {
+func (r *rebuild) lookAbroad(ctx context.Context, s span) error {
+	r.mixed = false
 	home := r.exchange.home
 	platforms := r.book.platformsOf(func(rule *records.Rule) bool { return rule.Currency != "" && rule.Currency != home })
 	if slices.Contains(platforms, "") {
@@ -29,7 +29,7 @@ func (r *rebuild) lookAbroad(ctx context.Context, days []calendar.Day) error {
 	if err != nil || len(named)+len(platforms) == 0 {
 		return err
 	}
-	within := fmt.Sprintf("day BETWEEN %s AND %s", dateLiteral(slices.Min(days)), dateLiteral(slices.Max(days)))
+	within := fmt.Sprintf("day BETWEEN %s AND %s", dateLiteral(s.from), dateLiteral(s.to))
 	found := []string{"false"}
 	for _, platform := range platforms {
 		for _, name := range []string{"fact_order_line", "fact_order"} {
@@ -46,6 +46,8 @@ func (r *rebuild) lookAbroad(ctx context.Context, days []calendar.Day) error {
 			}
 		case "fact_order", "fact_fund_flow", "fact_fee_line":
 			found = append(found, foreign+" AND "+within+")")
+		case "fact_ad_daily":
+			found = append(found, foreign+" AND date <= "+dateLiteral(s.to)+")")
 		default:
 			found = append(found, foreign+")")
 		}
@@ -70,10 +72,13 @@ func (b *Rulebook) platformsOf(so func(*records.Rule) bool) []string {
 	return platforms
 }
 
-// abroad runs layers that only a ledger of several currencies needs.
-func (r *rebuild) abroad(names ...string) func(context.Context) error {
+// converts says whether anything can be converted.
+func (r *rebuild) converts() bool { return r.mixed && len(r.exchange.fixings) > 0 }
+
+// converted runs layers that convert.
+func (r *rebuild) converted(names ...string) func(context.Context) error {
 	return func(ctx context.Context) error {
-		if !r.mixed {
+		if !r.converts() {
 			return nil
 		}
 		return r.layers(names...)(ctx)
@@ -82,18 +87,20 @@ func (r *rebuild) abroad(names ...string) func(context.Context) error {
 
 // mixedValues are the parameters of the models that depend on whether currencies mix.
 func (r *rebuild) mixedValues() map[string]string {
-	home := literal(r.exchange.home)
-	if !r.mixed {
-		return map[string]string{"home": home, "lines": "lines", "weight": "l.net", "stated": "SELECT * FROM charged_lines", "own": "", "lacking": "0"}
+	values := map[string]string{"home": literal(r.exchange.home), "lines": "lines", "weight": "l.net", "stated": "SELECT * FROM charged_lines", "own": "", "lacking": "0"}
+	if r.mixed {
+		values["lacking"] = "coalesce(g.lacking, 0) | coalesce(f.lacking, 0)"
 	}
-	return map[string]string{"home": home, "lines": "own_lines", "weight": "exchanged(l.net, l.rate, l.own_minor, l.minor)",
-		"stated": bind(r.models["89_stated"].statements[0], componentValues()), "own": ", own_currency, coalesce(rate, 0) AS rate, own",
-		"lacking": "coalesce(g.lacking, 0) | coalesce(f.lacking, 0)"}
+	if r.converts() {
+		values["lines"], values["weight"] = "own_lines", "exchanged(l.net, l.rate, l.own_minor, l.minor)"
+		values["stated"], values["own"] = r.models["89_stated"].statements[0], ", own_currency, coalesce(rate, 0) AS rate, own"
+	}
+	return values
 }
 
 // dayRates loads what every currency is worth on each day of the span.
 func (r *rebuild) dayRates(ctx context.Context, s span) error {
-	if !r.mixed {
+	if !r.converts() {
 		return nil
 	}
 	t := &table{columns: []facts.Column{{Name: "day", Kind: facts.Date}, {Name: "currency", Kind: facts.Text}, {Name: "rate", Kind: facts.Int}}}
