@@ -15,6 +15,7 @@ type calendar struct {
 
 	incidentFrom, incidentTo int // broken week in the warehouse, first and last day
 	costChange               int // first day of the new costs
+	throttled                int // first day on which the platform shows the flagship less, up to the end
 }
 
 func newCalendar(end time.Time, days int) calendar {
@@ -22,7 +23,25 @@ func newCalendar(end time.Time, days int) calendar {
 	c.incidentFrom = days * 48 / 100
 	c.incidentTo = min(c.incidentFrom+6, days-1)
 	c.costChange = days * 55 / 100
+	c.throttled = days - 2
 	return c
+}
+
+// calm is the calendar of a merchant to whom nothing happens, for evaluations that bring their
+// own incidents.
+func (c calendar) calm() calendar {
+	c.incidentFrom, c.incidentTo = c.days, -1
+	c.throttled = c.days
+	return c
+}
+
+// shelf is the factor on what a shop sells without ads, sessions and influencers: the platform
+// throttles the flagship, the first shop, in the last days.
+func (c calendar) shelf(shop, day int) float64 {
+	if shop == 0 && day >= c.throttled {
+		return .35
+	}
+	return 1
 }
 
 func (c calendar) at(day int) int64          { return c.start + int64(day)*daySeconds }

@@ -7,7 +7,7 @@ import (
 )
 
 // Daily is a merchant's main metrics by day, straight from the simulation: for evaluations that need
-// many merchants and no files. Its warehouse has no broken week: nothing in it is an incident.
+// many merchants and no files. Nothing in it is an incident.
 type Daily struct {
 	Start  time.Time // day 0
 	Series []DailySeries
@@ -56,8 +56,7 @@ func SimulateDaily(opt Options) (Daily, error) {
 	if err != nil {
 		return Daily{}, err
 	}
-	w := newWorld(opt)
-	w.cal.incidentFrom, w.cal.incidentTo = w.cal.days, -1
+	w := calmWorld(opt)
 	d := Daily{Start: w.cal.date(0)}
 	all := newDailyCell(w.cal.days)
 	styles := map[string]*dailyCell{}

@@ -65,7 +65,7 @@ func planDemand(shops []shop, cal calendar, opt Options) []demandPlan {
 		p.organic = make([]float64, cal.days)
 		weights[i] = make([]float64, cal.days)
 		for d := range cal.days {
-			p.organic[d] = mine * organicShare * cal.demand(d) * lognormal(r, .06)
+			p.organic[d] = mine * organicShare * cal.demand(d) * cal.shelf(i, d) * lognormal(r, .06)
 			w := p.organic[d] + s.affiliateLines(cal, d, mine)
 			for j := range p.ads {
 				w += p.ads[j][d].lines

@@ -23,8 +23,7 @@ func SimulateFacts(opt Options, lines func(SoldLine), ads func(AdDay)) error {
 	if err != nil {
 		return err
 	}
-	w := newWorld(opt)
-	w.cal.incidentFrom, w.cal.incidentTo = w.cal.days, -1
+	w := calmWorld(opt)
 	for i := range w.shops {
 		m := w.days(i)
 		for day := range w.cal.days {

@@ -13,8 +13,13 @@ type world struct {
 	perDay    float64
 }
 
-func newWorld(opt Options) *world {
-	w := &world{opt: opt, cal: newCalendar(opt.End, opt.Days), catalog: newCatalog()}
+func newWorld(opt Options) *world { return worldOf(opt, newCalendar(opt.End, opt.Days)) }
+
+// calmWorld is the merchant without incidents.
+func calmWorld(opt Options) *world { return worldOf(opt, newCalendar(opt.End, opt.Days).calm()) }
+
+func worldOf(opt Options, cal calendar) *world {
+	w := &world{opt: opt, cal: cal, catalog: newCatalog()}
 	w.shops = newShops(w.catalog)
 	w.plans = planDemand(w.shops, w.cal, opt)
 	w.perDay = float64(opt.Lines) / float64(opt.Days)
