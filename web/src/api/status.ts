@@ -17,7 +17,7 @@ export function useSwitchWorkspace() {
   return useMutation({
     mutationFn: (workspace: string) => answer(client.POST('/api/switch', { body: { workspace } })),
     onSuccess: () => {
-      location.assign('/profit')
+      location.assign('/')
       queries.clear()
     },
   })

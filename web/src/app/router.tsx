@@ -1,5 +1,5 @@
 import { Spin } from 'antd'
-import { createBrowserRouter, Navigate } from 'react-router'
+import { createBrowserRouter } from 'react-router'
 
 import { NotFound, PageError } from './layout/Failure'
 import { Shell } from './layout/Shell'
@@ -14,7 +14,11 @@ export const router = createBrowserRouter([
       {
         errorElement: <PageError />,
         children: [
-          { index: true, element: <Navigate to="/profit" replace /> },
+          { index: true, lazy: async () => ({ Component: (await import('@/pages/today/TodayPage')).TodayPage }) },
+          {
+            path: 'today/findings/:id',
+            lazy: async () => ({ Component: (await import('@/pages/today/FindingPage')).FindingPage }),
+          },
           { path: 'profit', lazy: async () => ({ Component: (await import('@/pages/profit/ProfitPage')).ProfitPage }) },
           { path: 'orders/:id', lazy: async () => ({ Component: (await import('@/pages/profit/OrderPage')).OrderPage }) },
           { path: 'data', lazy: async () => ({ Component: (await import('@/pages/data/DataPage')).DataPage }) },

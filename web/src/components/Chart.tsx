@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { Skeleton } from 'antd'
 
-import type { ChartOption } from './EChart'
+import type { ChartOption, ChartPoint } from './EChart'
 
 const EChart = lazy(() => import('./EChart'))
 
@@ -10,8 +10,8 @@ interface ChartProps {
   /** What the chart shows, in a sentence; a table with the same figures stands beside it. */
   label: string
   height: number
-  /** A click on a data point: its series and its position. */
-  onSelect?: (point: { series: string; index: number }) => void
+  /** A click on a data point or, of a radar, on the name of an axis. */
+  onSelect?: (point: ChartPoint) => void
 }
 
 /** Chart draws with ECharts, which is loaded with the first chart that is shown. */

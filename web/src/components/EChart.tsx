@@ -1,13 +1,26 @@
-import { CustomChart, LineChart, type CustomSeriesOption, type LineSeriesOption } from 'echarts/charts'
+import {
+  BarChart,
+  CustomChart,
+  LineChart,
+  RadarChart,
+  type BarSeriesOption,
+  type CustomSeriesOption,
+  type LineSeriesOption,
+  type RadarSeriesOption,
+} from 'echarts/charts'
 import {
   AriaComponent,
   GridComponent,
   LegendComponent,
+  MarkAreaComponent,
   MarkLineComponent,
+  MarkPointComponent,
+  RadarComponent,
   TooltipComponent,
   type AriaComponentOption,
   type GridComponentOption,
   type LegendComponentOption,
+  type RadarComponentOption,
   type TooltipComponentOption,
 } from 'echarts/components'
 import { init, use as register, type ComposeOption, type EChartsType } from 'echarts/core'
@@ -15,21 +28,45 @@ import { CanvasRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
 
 export type ChartOption = ComposeOption<
+  | BarSeriesOption
   | CustomSeriesOption
   | LineSeriesOption
+  | RadarSeriesOption
   | AriaComponentOption
   | GridComponentOption
   | LegendComponentOption
+  | RadarComponentOption
   | TooltipComponentOption
 >
 
-register([CustomChart, LineChart, AriaComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, CanvasRenderer])
+register([
+  BarChart,
+  CustomChart,
+  LineChart,
+  RadarChart,
+  AriaComponent,
+  GridComponent,
+  LegendComponent,
+  MarkAreaComponent,
+  MarkLineComponent,
+  MarkPointComponent,
+  RadarComponent,
+  TooltipComponent,
+  CanvasRenderer,
+])
+
+/** What was clicked: a data point by series and position, or the name of an axis. */
+export interface ChartPoint {
+  series: string
+  index: number
+  name: string
+}
 
 interface EChartProps {
   option: ChartOption
   label: string
   height: number
-  onSelect?: (point: { series: string; index: number }) => void
+  onSelect?: (point: ChartPoint) => void
 }
 
 /** EChart is one chart on a canvas that follows its container's size. */
@@ -61,8 +98,8 @@ export default function EChart({ option, label, height, onSelect }: EChartProps)
   useEffect(() => {
     const current = chart.current
     if (!current || !onSelect) return
-    const select = (event: { seriesName?: string; dataIndex: number }) =>
-      onSelect({ series: event.seriesName ?? '', index: event.dataIndex })
+    const select = (event: { seriesName?: string; dataIndex?: number; name?: string }) =>
+      onSelect({ series: event.seriesName ?? '', index: event.dataIndex ?? -1, name: event.name ?? '' })
     current.on('click', select)
     return () => {
       current.off('click', select)

@@ -22,7 +22,7 @@ export function NotFound() {
   return (
     <div className="page">
       <Empty description={t('shell.notfound')}>
-        <Link to="/profit">
+        <Link to="/">
           <Button type="primary">{t('shell.notfound.back')}</Button>
         </Link>
       </Empty>

@@ -1,6 +1,6 @@
 import { Suspense } from 'react'
 import { Spin } from 'antd'
-import { NavLink, Outlet, ScrollRestoration, useNavigation } from 'react-router'
+import { NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
 
 import { useStatus } from '@/api/status'
 import { CurrencyContext } from '@/app/currency'
@@ -17,13 +17,14 @@ export function Shell() {
   const t = useT()
   const status = useStatus()
   const navigation = useNavigation()
+  const { pathname } = useLocation()
   return (
     <CurrencyContext value={status.data?.currency || 'CNY'}>
       <a className="skip-link" href="#content">
         {t('shell.skip')}
       </a>
       <header className="top">
-        <NavLink to="/profit" className="brand" title={t('shell.tagline')}>
+        <NavLink to="/" className="brand" title={t('shell.tagline')}>
           <Mark />
           <span className="brand-name">{t('shell.brand')}</span>
         </NavLink>
@@ -34,7 +35,12 @@ export function Shell() {
       </header>
       <nav className="nav" aria-label={t('shell.nav')}>
         {areas.map((area) => (
-          <NavLink key={area.path} to={area.path} className="nav-item">
+          <NavLink
+            key={area.path}
+            to={area.path}
+            end={area.path === '/'}
+            className={({ isActive }) => `nav-item${isActive || (area.path === '/' && pathname.startsWith('/today/')) ? ' active' : ''}`}
+          >
             <span className="nav-icon" aria-hidden>
               {area.icon}
             </span>

@@ -1,6 +1,7 @@
 import {
   AuditOutlined,
   CloudUploadOutlined,
+  CompassOutlined,
   DollarOutlined,
   HistoryOutlined,
   LineChartOutlined,
@@ -20,6 +21,7 @@ export interface Area {
 
 /** The areas of the app in the order of the day's work. */
 export const areas: Area[] = [
+  { path: '/', title: 'shell.today', short: 'shell.today', icon: <CompassOutlined /> },
   { path: '/profit', title: 'shell.profit', short: 'shell.profit', icon: <LineChartOutlined /> },
   { path: '/data', title: 'shell.data', short: 'shell.data', icon: <CloudUploadOutlined /> },
   { path: '/costs', title: 'shell.costs', short: 'shell.costs.short', icon: <DollarOutlined /> },

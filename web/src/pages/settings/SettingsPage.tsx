@@ -1,66 +1,38 @@
-import { Card, Descriptions, Segmented } from 'antd'
+import { Tabs } from 'antd'
+import { useSearchParams } from 'react-router'
 
-import { useStatus } from '@/api/status'
-import { languages, useLanguage, useT } from '@/app/i18n'
-import { themeChoices, useAppearance } from '@/app/theme'
-import { ErrorNotice } from '@/components/ErrorNotice'
+import { useT } from '@/app/i18n'
 import '@/components/panel.css'
 
-import { DoctorCard } from './DoctorCard'
+import { GeneralTab } from './GeneralTab'
+import { RadarTab } from './RadarTab'
 import './settings.css'
-import { ShopsCard } from './ShopsCard'
-import { WorkspaceCard } from './WorkspaceCard'
 
-/** SettingsPage is what holds for the whole workspace, and the reader's own preferences. */
+const tabs = ['general', 'radar'] as const
+type Tab = (typeof tabs)[number]
+
+/** SettingsPage is what the merchant decides, by subject. */
 export function SettingsPage() {
   const t = useT()
-  const { language, setLanguage } = useLanguage()
-  const { choice, setChoice } = useAppearance()
-  const status = useStatus()
+  const [params, setParams] = useSearchParams()
+  const active = tabs.find((tab) => tab === params.get('tab')) ?? 'general'
+  const panel = (tab: Tab) => {
+    switch (tab) {
+      case 'general':
+        return <GeneralTab />
+      case 'radar':
+        return <RadarTab />
+    }
+  }
   return (
     <div className="page page-narrow">
       <h1 className="page-title">{t('shell.settings.title')}</h1>
-      {status.error && <ErrorNotice error={status.error} retry={() => void status.refetch()} />}
-      <WorkspaceCard />
-      <ShopsCard />
-      <Card size="small" title={t('shell.settings.appearance')}>
-        <div className="field-row">
-          <span id="setting-language">{t('shell.language')}</span>
-          <Segmented
-            aria-labelledby="setting-language"
-            value={language}
-            options={languages.map((value) => ({ value, label: value === 'en' ? 'English' : '中文' }))}
-            onChange={setLanguage}
-          />
-        </div>
-        <div className="field-row">
-          <span id="setting-theme">{t('shell.theme')}</span>
-          <Segmented
-            aria-labelledby="setting-theme"
-            value={choice}
-            options={themeChoices.map((value) => ({ value, label: t(`shell.theme.${value}`) }))}
-            onChange={setChoice}
-          />
-        </div>
-      </Card>
-      <DoctorCard />
-      <Card size="small" title={t('shell.settings.about')} loading={status.isPending}>
-        <Descriptions
-          column={1}
-          size="small"
-          items={[
-            { key: 'name', label: t('shell.workspace'), children: status.data?.workspace },
-            { key: 'dir', label: t('shell.settings.dir'), children: <code>{status.data?.dir}</code> },
-            {
-              key: 'days',
-              label: t('shell.settings.days'),
-              children: status.data?.first_day ? `${status.data.first_day} – ${status.data.last_day}` : '–',
-            },
-            { key: 'version', label: t('shell.settings.version'), children: status.data?.version },
-          ]}
-        />
-        <p className="muted">{t('shell.settings.privacy')}</p>
-      </Card>
+      <Tabs
+        activeKey={active}
+        onChange={(tab) => setParams({ tab })}
+        destroyOnHidden
+        items={tabs.map((tab) => ({ key: tab, label: t(`settings.tab.${tab}`), children: <div className="panel">{panel(tab)}</div> }))}
+      />
     </div>
   )
 }
