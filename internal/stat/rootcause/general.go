@@ -6,6 +6,9 @@ import (
 	"slices"
 )
 
+// leastGeneral is the smallest shift of a whole table, as a share, that is told apart.
+const leastGeneral = 0.005
+
 // general is the shift of the whole table in a direction, 0 where it is not clear or not common to
 // the leaves. Of the dimensions, each with the median of its values' shifts, it is the smallest: a
 // cause that moves one value of a dimension moves half of each other dimension's, but not the
@@ -32,7 +35,7 @@ func (c *cube) general(o Options) float64 {
 			}
 		}
 	}
-	if least <= 0 || least*least*root.cells[0].uu/2 < c.price(root, o) {
+	if least < leastGeneral || least*least*root.cells[0].uu/2 < c.price(root, o) {
 		return 0
 	}
 	return min(least, 0.99)

@@ -111,36 +111,46 @@ func locateSum(t Table, o Options) (Result, error) {
 	return r, nil
 }
 
-// both searches causes in the direction of the change and then in the other, after the shift that
-// the whole table has, which is the last of them. No leaf is in two.
+// both searches causes in the direction of the change and then in the other. The shift that the
+// whole table has is told apart before and comes last, as long as cells do not explain most of the
+// table: then there is none. No leaf is in two causes.
 func (t Table) both(actual, expected []float64, direction float64, o Options) []found {
 	n := estimateNoise(actual, expected, direction)
 	c := newCube(t, n.evidence(actual, expected, direction), o.MaxElements)
 	shift := c.general(o)
-	everything := found{cuboid: c.mask[0], score: c.mask[0].cells[0].gain() - c.price(c.mask[0], o)}
-	if shift > 0 {
-		expected = shifted(expected, shift, direction)
-		n = estimateNoise(actual, expected, direction)
-		c = newCube(t, n.evidence(actual, expected, direction), o.MaxElements)
-	}
-	causes := c.search(o)
-	leaves := n.evidence(actual, expected, -direction)
-	for i, taken := range c.taken {
-		if taken {
-			leaves[i] = evidence{}
-		}
-	}
-	against := newCube(t, leaves, o.MaxElements)
-	causes = append(causes, against.search(o)...)
 	if shift == 0 {
+		causes, _ := t.sides(c, n.evidence(actual, expected, -direction), o)
 		return causes
 	}
-	for i := range leaves {
-		if !c.taken[i] && !against.taken[i] {
-			everything.members = append(everything.members, int32(i))
+	everything := found{cuboid: c.mask[0], score: c.mask[0].cells[0].gain() - c.price(c.mask[0], o)}
+	usual := shifted(expected, shift, direction)
+	m := estimateNoise(actual, usual, direction)
+	causes, rest := t.sides(newCube(t, m.evidence(actual, usual, direction), o.MaxElements), m.evidence(actual, usual, -direction), o)
+	if 2*len(rest) < t.Leaves() {
+		causes, _ = t.sides(c, n.evidence(actual, expected, -direction), o)
+		return causes
+	}
+	everything.members = rest
+	return append(causes, everything)
+}
+
+// sides searches a cube, and what is left of it in the other direction; rest are the leaves of no
+// cause.
+func (t Table) sides(c *cube, against []evidence, o Options) (causes []found, rest []int32) {
+	causes = c.search(o)
+	for i, taken := range c.taken {
+		if taken {
+			against[i] = evidence{}
 		}
 	}
-	return append(causes, everything)
+	other := newCube(t, against, o.MaxElements)
+	causes = append(causes, other.search(o)...)
+	for i := range against {
+		if !c.taken[i] && !other.taken[i] {
+			rest = append(rest, int32(i))
+		}
+	}
+	return causes, rest
 }
 
 func (t Table) cause(f found, kind Kind) Cause {
