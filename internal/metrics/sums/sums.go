@@ -2,7 +2,8 @@
 // kind with a business day, dimensions under the names that the ledger uses, "" where a value is
 // unknown, and measures that can be added up. What is small is a view over the facts (models);
 // what would be slow as a view is a table (tables.sql), rebuilt for the days that an import
-// touches, in the import's own transaction (rebuild). Each file says its purpose and grain.
+// touches, in the import's own transaction (rebuild, and sliced for what would fill the memory if all
+// days were done at once). Each file says its purpose and grain.
 package sums
 
 import (
@@ -12,13 +13,15 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/suanpan/suanpan/internal/calendar"
 	"github.com/suanpan/suanpan/internal/warehouse"
 )
 
-//go:embed tables.sql models/*.sql rebuild/*.sql
+//go:embed tables.sql models/*.sql rebuild/*.sql sliced/*.sql
 var files embed.FS
 
 // Migrate makes the views, and the tables if they are not those of this version; then they are
@@ -49,10 +52,32 @@ func Migrate(ctx context.Context, tx warehouse.Tx) error {
 	if _, err := tx.Exec(ctx, "INSERT INTO metric_version VALUES ('"+version+"')"); err != nil {
 		return fmt.Errorf("metric sources: %w", err)
 	}
-	if old == 0 {
-		return rebuild(ctx, tx, map[string]string{"$days": "SELECT DISTINCT day FROM profit_day", "$from": "DATE '0001-01-01'", "$to": "DATE '9999-12-31'"})
+	if old > 0 {
+		return nil
 	}
-	return nil
+	days, err := stated(ctx, tx)
+	if err != nil {
+		return err
+	}
+	return Rebuild(ctx, tx, days)
+}
+
+// stated are the days that the ledger has anything on.
+func stated(ctx context.Context, tx warehouse.Tx) ([]calendar.Day, error) {
+	rows, err := tx.Query(ctx, "SELECT DISTINCT day FROM profit_day ORDER BY day")
+	if err != nil {
+		return nil, fmt.Errorf("metric sources: %w", err)
+	}
+	defer rows.Close()
+	var days []calendar.Day
+	for rows.Next() {
+		var t time.Time
+		if err := rows.Scan(&t); err != nil {
+			return nil, fmt.Errorf("metric sources: %w", err)
+		}
+		days = append(days, calendar.FromTime(t))
+	}
+	return days, rows.Err()
 }
 
 // anew drops the tables of another version and makes empty ones.
@@ -75,27 +100,40 @@ func anew(ctx context.Context, tx warehouse.Tx) error {
 	return run(ctx, tx, "tables.sql", nil)
 }
 
+// sliceDays is how many days are done at once.
+const sliceDays = 62
+
 // Rebuild brings the tables in line with facts and ledger for the days, which the ledger has just
 // rebuilt. Cases whose order is nowhere are always looked at again.
 func Rebuild(ctx context.Context, tx warehouse.Tx, days []calendar.Day) error {
-	list := []string{"DATE '0001-01-01'"} // a list is never empty
-	from, to := "DATE '9999-12-31'", "DATE '0001-01-01'"
-	for i, d := range days {
-		text := "DATE '" + d.String() + "'"
-		list = append(list, text)
-		if i == 0 || text < from {
-			from = text
-		}
-		if i == 0 || text > to {
-			to = text
+	days = slices.Clone(days)
+	slices.Sort(days)
+	if err := rebuild(ctx, tx, "rebuild", days); err != nil {
+		return err
+	}
+	for slice := range slices.Chunk(days, sliceDays) {
+		if err := rebuild(ctx, tx, "sliced", slice); err != nil {
+			return err
 		}
 	}
-	return rebuild(ctx, tx, map[string]string{"$days": strings.Join(list, ", "), "$from": from, "$to": to})
+	return nil
 }
 
-func rebuild(ctx context.Context, tx warehouse.Tx, values map[string]string) error {
-	return each("rebuild", func(name string) error { return run(ctx, tx, name, values) })
+// rebuild runs the files of a directory for the days, which are in order.
+func rebuild(ctx context.Context, tx warehouse.Tx, dir string, days []calendar.Day) error {
+	list := []string{literal(0)} // a list is never empty
+	for _, d := range days {
+		list = append(list, literal(d))
+	}
+	from, to := literal(0), literal(0)
+	if len(days) > 0 {
+		from, to = literal(days[0]), literal(days[len(days)-1])
+	}
+	values := map[string]string{"$days": strings.Join(list, ", "), "$from": from, "$to": to}
+	return each(dir, func(name string) error { return run(ctx, tx, name, values) })
 }
+
+func literal(d calendar.Day) string { return "DATE '" + d.String() + "'" }
 
 // each goes through the files of a directory by name.
 func each(dir string, do func(name string) error) error {
