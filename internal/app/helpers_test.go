@@ -19,7 +19,7 @@ const samplesDir = "../collect/testdata/samples"
 var noon = time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)
 
 func testOptions() Options {
-	return Options{MemoryMB: 512, Now: func() time.Time { return noon }}
+	return Options{MemoryMB: 1000, Now: func() time.Time { return noon }}
 }
 
 func quiet(Progress) {}

@@ -94,10 +94,14 @@ func (f *inspected) fits(tables []string) error {
 	return nil
 }
 
-// rank puts files that others refer to first: what names orders before what bills them.
+// rank puts files that others refer to first: what names orders before what bills them, and what
+// belongs to a platform, and so makes its shop, before what belongs to none.
 func (f *inspected) rank() int {
-	first := []string{"cost", "inventory", "order", "order_line"}
+	first := []string{"inventory", "order", "order_line"}
 	if len(f.matches) > 0 {
+		if f.matches[0].Spec.Platform == "" {
+			return len(first) + 1
+		}
 		if at := slices.Index(first, f.matches[0].Spec.Table); at >= 0 {
 			return at
 		}

@@ -59,21 +59,28 @@ func (w *Workspace) decideShop(ctx context.Context, q warehouse.Queryer, spec *c
 		}
 		return known[i], true
 	}
-	if asked != "" {
+	if asked != "" && platform != "" {
 		shop, ok := find(asked)
+		if !ok {
+			shop, ok = find(onPlatform(asked, platform))
+		}
 		if err := ownOrders(ctx, q, platform, asked, shop.ID, c); err != nil {
 			return records.Shop{}, "", err
 		}
 		if ok {
 			return shop, shopByRequest, nil
 		}
+		name := asked
 		if slices.ContainsFunc(shops, func(s records.Shop) bool { return s.ID == asked || s.Name == asked }) {
-			return records.Shop{}, "", fault.New(fault.Conflict, "shop_other_platform", fault.Args{"shop": asked, "platform": platform})
+			name = onPlatform(asked, platform)
 		}
-		shop, err := w.newShop(ctx, platform, asked, spec, c)
+		shop, err := w.newShop(ctx, platform, name, spec, c)
 		return shop, shopByRequest, err
 	}
-	if platform == "" {
+	if platform == "" { // costs, freight bills, the ERP's orders: of one shop only where one is meant, and never a reason to make one
+		if shop, ok := find(asked); ok && asked != "" {
+			return shop, shopByRequest, nil
+		}
 		if len(c.names) == 1 {
 			if shop, ok := find(c.names[0]); ok {
 				return shop, shopByColumn, nil
@@ -118,6 +125,11 @@ func (w *Workspace) decideShop(ctx context.Context, q warehouse.Queryer, spec *c
 		return known[0], shopByOnly, nil
 	}
 	return records.Shop{}, "", fault.New(fault.Conflict, "shop_undecided", fault.Args{"shops": strings.Join(names, "、"), "choices": names})
+}
+
+// onPlatform tells apart the shops that a brand runs under one name on several platforms.
+func onPlatform(name, platform string) string {
+	return name + "（" + cmp.Or(platformNames[platform], platform) + "）"
 }
 
 // inPath finds the one shop whose name is a folder of the path or part of the file's name.

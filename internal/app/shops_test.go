@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -79,6 +80,27 @@ func TestShopOfAFile(t *testing.T) {
 	step("an account of two shops", write(t, "plan.csv", planHeader, planRow("77001", "2026-09-13", "4.00")), "", "shop_undecided[二店 抖店]")
 	step("a shop of another platform", write(t, "orders.csv", orderHeader, orderRow("4001", "40011", "A", "100.00")), "二店", "二店 by request")
 	step("a file that belongs to no shop", write(t, "cost.csv", "商家编码,成本价,生效日期", "A,28.50,2026-09-01"), "", " by none")
+	healthy(t, w)
+}
+
+// A brand's shops have one name on every platform, and its folder holds its cost table too.
+func TestOneShopNameOnSeveralPlatforms(t *testing.T) {
+	w := newWorkspace(t)
+	paths := []string{filepath.Join(samplesDir, "cost_table_simple.csv"), filepath.Join(samplesDir, "douyin_orders_a.csv"), filepath.Join(samplesDir, "kuaishou_orders.xlsx")}
+	for _, add := range []string{"", "kuaishou_settlement.xlsx"} { // the second time they are known
+		if add != "" {
+			paths = []string{filepath.Join(samplesDir, add)}
+		}
+		for name, f := range whole(t, w, ImportRequest{Paths: paths, Shop: "阳光"}) {
+			want := map[string]string{"cost_table_simple.csv": "阳光", "douyin_orders_a.csv": "阳光"}[name]
+			if got := f.Shop; got != cmp.Or(want, "阳光（快手小店）") {
+				t.Errorf("%s: shop %q", name, got)
+			}
+		}
+	}
+	if shops, err := w.Shops(t.Context()); err != nil || len(shops) != 2 {
+		t.Errorf("%+v, %v", shops, err)
+	}
 	healthy(t, w)
 }
 
