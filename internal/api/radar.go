@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 
 	"github.com/suanpan/suanpan/internal/app"
@@ -27,6 +28,14 @@ type watchSettings struct {
 }
 
 type watchSettingsInput struct{ Body radar.Settings }
+
+type calendarInput struct {
+	Year int `query:"year" required:"true" minimum:"2000" maximum:"2100"`
+}
+
+type calendarAnswer struct {
+	Occasions []app.Occasion `json:"occasions" doc:"in the order of their first day"`
+}
 
 type axesAnswer struct {
 	Axes []radar.AxisScore `json:"axes"`
@@ -92,6 +101,10 @@ func (s *Server) registerRadar() {
 	get(s, "/api/axes", "The five axes of the radar chart, for the week that ends on a day", func(ctx context.Context, in *dayInput) (axesAnswer, error) {
 		axes, err := s.workspace.Axes(ctx, in.Day)
 		return axesAnswer{axes}, err
+	})
+	get(s, "/api/calendar", "The trade's calendar of a year: sales, festivals and adjusted working days", func(_ context.Context, in *calendarInput) (calendarAnswer, error) {
+		occasions, err := s.workspace.Calendar(fmt.Sprintf("%d-01-01", in.Year), fmt.Sprintf("%d-12-31", in.Year))
+		return calendarAnswer{occasions}, err
 	})
 	register(s, http.MethodPost, "/api/findings/{id}/verdict", "Say whether a finding was useful; it moves its rule's threshold", func(ctx context.Context, in *verdictInput) (nothing, error) {
 		return nothing{}, s.workspace.Judge(ctx, in.ID, in.Body.Metric, in.Body.Day, in.Body.Verdict)

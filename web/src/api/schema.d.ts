@@ -55,6 +55,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The trade's calendar of a year: sales, festivals and adjusted working days */
+        get: operations["get-calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/components": {
         parameters: {
             query?: never;
@@ -681,8 +698,26 @@ export interface paths {
         /** What can be asked */
         get: operations["get-metrics"];
         put?: never;
-        post?: never;
+        /** Save a metric of the workspace, or replace the saved one of that name */
+        post: operations["post-metrics"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/metrics/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a saved metric */
+        delete: operations["delete-metrics-name"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1107,6 +1142,10 @@ export interface components {
             /** @description lines of plain text, in the reader's language */
             text: string;
         };
+        CalendarAnswer: {
+            /** @description in the order of their first day */
+            occasions: components["schemas"]["Occasion"][] | null;
+        };
         Candidate: {
             format: string;
             /** @description header → field, for the headers the file shares */
@@ -1122,6 +1161,8 @@ export interface components {
             metrics: components["schemas"]["MetricsMetric"][] | null;
             /** @description definitions in the workspace that cannot be used */
             refused?: components["schemas"]["MetricsDefinitionError"][] | null;
+            /** @description metrics that were saved here; those in other files of the workspace are changed there */
+            saved: components["schemas"]["MetricsDefinition"][] | null;
             sources: components["schemas"]["MetricsSource"][] | null;
         };
         Check: {
@@ -1400,6 +1441,23 @@ export interface components {
             preview: (string[] | null)[] | null;
             sheet?: string;
         };
+        MetricsDefinition: {
+            /** @description empty: the same as zh */
+            en?: string;
+            /** @description arithmetic over metrics, for instance refund_amount / gmv */
+            formula: string;
+            /** @enum {string} */
+            good: "up" | "down" | "none";
+            /** @description empty: the formula */
+            meaning?: string;
+            /** @description empty: the formula */
+            meaning_en?: string;
+            /** @description a–z, 0–9 and _; what formulas and the command line call it */
+            name: string;
+            /** @description empty: it follows from the formula */
+            unit?: string;
+            zh: string;
+        };
         MetricsDefinitionError: {
             file: string;
             /** Format: int64 */
@@ -1529,6 +1587,15 @@ export interface components {
             text?: string;
         };
         Nothing: Record<string, never>;
+        Occasion: {
+            en: string;
+            from: string;
+            id: string;
+            /** @enum {string} */
+            phase: "presale" | "lead_in" | "eve" | "main" | "after";
+            to: string;
+            zh: string;
+        };
         Order: {
             currency: string;
             day: string;
@@ -2058,6 +2125,8 @@ export interface components {
             from: string;
             /** Format: double */
             high: number;
+            /** @description of the last day, where the deviation is one of hours */
+            hours?: components["schemas"]["RadarHours"];
             /** @description stays the same as long as metric, cell and day do */
             id: string;
             /** @enum {string} */
@@ -2094,6 +2163,12 @@ export interface components {
             /** Format: double */
             least: number;
             metric: string;
+        };
+        RadarHours: {
+            /** Format: int64 */
+            from: number;
+            /** Format: int64 */
+            to: number;
         };
         RadarIdentity: {
             /** @description metrics; each factor is one over the one before */
@@ -2173,6 +2248,7 @@ export interface components {
             cell: components["schemas"]["RadarCell"];
             /** Format: double */
             change: number;
+            hours?: components["schemas"]["RadarHours"];
             id: string;
             metric: components["schemas"]["MetricsMetric"];
             /**
@@ -2239,6 +2315,7 @@ export interface components {
             family: string;
             feeds: string[] | null;
             floor: components["schemas"]["RadarFloor"];
+            hourly?: string[] | null;
             metric: string;
             noise: string;
             worth: components["schemas"]["RadarWorth"];
@@ -2757,8 +2834,10 @@ export interface components {
         };
         RunRow: {
             before?: (number | null)[] | null;
+            before_missing?: number[] | null;
             keys: string[] | null;
             labels: string[] | null;
+            missing?: number[] | null;
             rest?: boolean;
             values: (number | null)[] | null;
         };
@@ -3191,6 +3270,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BriefAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-calendar": {
+        parameters: {
+            query: {
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarAnswer"];
                 };
             };
             /** @description Not Found */
@@ -5149,6 +5286,124 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Catalogue"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "post-metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MetricsDefinition"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricsMetric"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "delete-metrics-name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
                 };
             };
             /** @description Not Found */
