@@ -23,6 +23,19 @@ type queryInput struct {
 	Limit   int      `query:"limit" minimum:"0"`
 	Offset  int      `query:"offset" minimum:"0"`
 	Rest    bool     `query:"rest" doc:"one row for everything beyond the limit"`
+	Marks
+}
+
+// Marks asks to be told which values rest on something that is missing.
+type Marks struct {
+	Missing bool `query:"missing" doc:"rows say under missing and before_missing, for each metric, how much was sold (list price, minor units, at least) on lines that miss a cost or fee which goes into it; such a value is no fact"`
+}
+
+func (s *Server) run(ctx context.Context, q metrics.Query, m Marks) (*run.Result, error) {
+	if m.Missing {
+		return s.workspace.Metrics().RunMarked(ctx, q)
+	}
+	return s.workspace.Metrics().Run(ctx, q)
 }
 
 func (s *Server) metricsQuery(ctx context.Context, in *queryInput) (q metrics.Query, err error) {
@@ -46,12 +59,22 @@ func (s *Server) metricsQuery(ctx context.Context, in *queryInput) (q metrics.Qu
 	return q, err
 }
 
-type queryBody struct{ Body metrics.Query }
+type queryBody struct {
+	Marks
+	Body metrics.Query
+}
+
+type definition struct{ Body metrics.Definition }
+
+type metricName struct {
+	Name string `path:"name"`
+}
 
 type catalogue struct {
 	Metrics    []*metrics.Metric          `json:"metrics"`
 	Dimensions []metrics.Dimension        `json:"dimensions"`
 	Sources    []*metrics.Source          `json:"sources"`
+	Saved      []metrics.Definition       `json:"saved" doc:"metrics that were saved here; those in other files of the workspace are changed there"`
 	Refused    []*metrics.DefinitionError `json:"refused,omitempty" doc:"definitions in the workspace that cannot be used"`
 }
 
@@ -61,7 +84,7 @@ func (s *Server) registerQuery() {
 		if err != nil {
 			return nil, err
 		}
-		return s.workspace.Metrics().Run(ctx, q)
+		return s.run(ctx, q, in.Marks)
 	})
 	register(s, http.MethodPost, "/api/query", "The same, asked as JSON", func(ctx context.Context, in *queryBody) (*run.Result, error) {
 		q := in.Body
@@ -69,10 +92,17 @@ func (s *Server) registerQuery() {
 		if q.From, q.To, err = s.days(ctx, Period{From: q.From, To: q.To}); err != nil {
 			return nil, err
 		}
-		return s.workspace.Metrics().Run(ctx, q)
+		return s.run(ctx, q, in.Marks)
 	})
 	get(s, "/api/metrics", "What can be asked", func(context.Context, *nothing) (catalogue, error) {
 		c := s.workspace.Metrics().Catalogue()
-		return catalogue{c.Metrics(), metrics.Dimensions(), c.Sources(), s.workspace.RefusedMetrics()}, nil
+		saved, err := s.workspace.SavedMetrics()
+		return catalogue{c.Metrics(), metrics.Dimensions(), c.Sources(), saved, s.workspace.RefusedMetrics()}, err
+	})
+	register(s, http.MethodPost, "/api/metrics", "Save a metric of the workspace, or replace the saved one of that name", func(_ context.Context, in *definition) (*metrics.Metric, error) {
+		return s.workspace.SaveMetric(in.Body)
+	})
+	register(s, http.MethodDelete, "/api/metrics/{name}", "Delete a saved metric", func(_ context.Context, in *metricName) (nothing, error) {
+		return nothing{}, s.workspace.DeleteMetric(in.Name)
 	})
 }

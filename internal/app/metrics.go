@@ -21,6 +21,7 @@ type library struct {
 	stamp   string // of the files that were read
 	runner  *run.Runner
 	refused []*metrics.DefinitionError
+	saving  sync.Mutex // of the file that SaveMetric writes
 }
 
 // Metrics answers questions about the ledger and the facts.

@@ -28,6 +28,10 @@ type Row struct {
 	Values []Value  `json:"values"`           // one per metric
 	Before []Value  `json:"before,omitempty"` // the same in the comparison period
 	Rest   bool     `json:"rest,omitempty"`   // everything beyond the limit; keys are ""
+	// Of RunMarked, one per metric in minor units: at least so much was sold, at list price, on lines that
+	// miss a cost or fee which goes into the value. Left out where nothing is missing.
+	Missing       []int64 `json:"missing,omitempty"`
+	BeforeMissing []int64 `json:"before_missing,omitempty"`
 }
 
 // Value is one number: an integer for money (minor units) and counts, a fraction for the
