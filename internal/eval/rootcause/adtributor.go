@@ -43,7 +43,7 @@ type value struct {
 	surprise, explained float64
 }
 
-// dimension is A, algorithm 1: values by surprise, until they explain enough of the change.
+// dimension is A's algorithm: values by surprise, until they explain enough of the change.
 func (a adtributor) dimension(t rootcause.Table, d int) (explained, bool) {
 	values := explain(t, d)
 	slices.SortStableFunc(values, func(x, y value) int { return cmp.Compare(y.surprise, x.surprise) })
@@ -63,7 +63,7 @@ func (a adtributor) dimension(t rootcause.Table, d int) (explained, bool) {
 	return set, false
 }
 
-// explain is A, equations 1 and 2 for sums, 5 and 6 for ratios.
+// explain is A's explanatory power and surprise, of sums and of derived measures.
 func explain(t rootcause.Table, d int) []value {
 	actual, expected := by(t, d, t.Actual), by(t, d, t.Expected)
 	values := make([]value, len(actual))

@@ -23,6 +23,8 @@ type cube struct {
 	values  []int // by dimension: how many
 	leaves  []evidence
 	taken   []bool // by leaf: a cause has it
+	gone    int    // how many are taken
+	most    int    // how many may be
 	cuboids []*cuboid
 	mask    map[uint]*cuboid
 	layer   []float64     // ln of how many choices of that many dimensions there are
@@ -38,11 +40,11 @@ type cell struct {
 
 // newCube sums the leaves over the cuboids of at most elements dimensions.
 func newCube(t Table, leaves []evidence, elements int) *cube {
-	c := &cube{codes: t.Codes, leaves: leaves, taken: make([]bool, len(leaves)), mask: map[uint]*cuboid{}, refused: map[cell]bool{}, used: map[uint]bool{}}
+	c := &cube{codes: t.Codes, leaves: leaves, taken: make([]bool, len(leaves)), most: len(leaves), mask: map[uint]*cuboid{}, refused: map[cell]bool{}, used: map[uint]bool{}}
+	c.layer = make([]float64, len(t.Dims)+1)
 	for _, d := range t.Dims {
 		c.values = append(c.values, len(d.Values))
 	}
-	c.layer = make([]float64, len(t.Dims)+1)
 	for layer := min(elements, len(t.Dims)); layer >= 0; layer-- {
 		choices := 0
 		for mask := uint(0); mask < 1<<len(t.Dims); mask++ {
@@ -77,9 +79,28 @@ func (c *cube) fill(q *cuboid) {
 		}
 		return
 	}
+	if from.ids == nil && q.ids == nil {
+		d := bits.TrailingZeros(from.mask &^ q.mask)
+		from.fold(q, int(from.stride[slices.Index(from.dims, d)]), c.values[d])
+		return
+	}
 	for k, e := range from.cells {
 		if e.n > 0 {
 			q.add(q.cell(c.codes, int(from.any[k])), e, from.any[k])
+		}
+	}
+}
+
+// fold sums a dense cuboid over a dimension, of that stride and so many values.
+func (q *cuboid) fold(into *cuboid, stride, values int) {
+	for k, base := 0, 0; k < len(q.cells); base += stride {
+		for range values {
+			for low := range stride {
+				if e := &q.cells[k]; e.n > 0 {
+					into.add(int32(base+low), *e, q.any[k])
+				}
+				k++
+			}
 		}
 	}
 }

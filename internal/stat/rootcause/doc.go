@@ -6,14 +6,14 @@
 // A leaf i has an expected amount f and a measured one v. For a fall its deviation is e = f − v, as
 // a share of b = f; for a rise e = v − f, as a share of b = v, so that both end at 1. Searched is a
 // shift that leaves of a cell share: the ripple effect of Z. Li et al., "Generic and Robust
-// Localization of Multi-Dimensional Root Causes" (Squeeze, ISSRE 2019), section III, by which all
-// leaves of a cause change by about the same share.
+// Localization of Multi-Dimensional Root Causes" (Squeeze, ISSRE 2019), by which all leaves of a
+// cause change by about the same share.
 //
 //	noise  s² = φ·f + σ²·f², fitted to the table itself                                  (1)
 //
 // φ is that of counts (an order's worth, if amounts are money), σ that of shares. σ is learned
 // from leaves that deviate against the change, after the idea of M. Kalander, "RiskLoc" (arXiv
-// 2205.10004), section IV-A, that this side shows the noise alone. Where leaves are counts of few,
+// 2205.10004), that this side shows the noise alone. Where leaves are counts of few,
 // φ is the sum of squared deviations over the sum of expectations.
 //
 // # Score of a cell
@@ -30,8 +30,8 @@
 //	a = a₀ + n/2,  b = b₀ + (Z − S²/(k₀+U) + τ²·U)/2
 //
 // with k₀ = a₀ = b₀ = 1 and τ = 0.02, the spread of shifts that is always allowed. See K. Murphy,
-// "Conjugate Bayesian analysis of the Gaussian distribution" (2007), section 3, for the marginal
-// likelihood. Four sums add up, so all cells of all cuboids take one pass and the roll-ups.
+// "Conjugate Bayesian analysis of the Gaussian distribution" (2007), on the marginal likelihood
+// under a normal-gamma prior. Four sums add up, so all cells of all cuboids take one pass and the roll-ups.
 //
 //	price = ln(layers) + ln(cuboids of the layer) + ln(cells of the cuboid), at least 4.5  (4)
 //	score = gain − price, where S²/(2·U·κ̂²) is above the price as well

@@ -117,40 +117,45 @@ func locateSum(t Table, o Options) (Result, error) {
 func (t Table) both(actual, expected []float64, direction float64, o Options) []found {
 	n := estimateNoise(actual, expected, direction)
 	c := newCube(t, n.evidence(actual, expected, direction), o.MaxElements)
-	shift := c.general(o)
-	if shift == 0 {
-		causes, _ := t.sides(c, n.evidence(actual, expected, -direction), o)
-		return causes
+	if shift := c.general(o); shift > 0 {
+		everything := found{cuboid: c.mask[0], score: c.mask[0].cells[0].gain() - c.price(c.mask[0], o)}
+		usual := shifted(expected, shift, direction)
+		m := estimateNoise(actual, usual, direction)
+		relative := newCube(t, m.evidence(actual, usual, direction), o.MaxElements)
+		relative.most = t.Leaves() / 2
+		causes, rest, ok := t.sides(relative, m.evidence(actual, usual, -direction), o)
+		if ok {
+			everything.members = rest
+			return append(causes, everything)
+		}
 	}
-	everything := found{cuboid: c.mask[0], score: c.mask[0].cells[0].gain() - c.price(c.mask[0], o)}
-	usual := shifted(expected, shift, direction)
-	m := estimateNoise(actual, usual, direction)
-	causes, rest := t.sides(newCube(t, m.evidence(actual, usual, direction), o.MaxElements), m.evidence(actual, usual, -direction), o)
-	if 2*len(rest) < t.Leaves() {
-		causes, _ = t.sides(c, n.evidence(actual, expected, -direction), o)
-		return causes
-	}
-	everything.members = rest
-	return append(causes, everything)
+	causes, _, _ := t.sides(c, n.evidence(actual, expected, -direction), o)
+	return causes
 }
 
 // sides searches a cube, and what is left of it in the other direction; rest are the leaves of no
-// cause.
-func (t Table) sides(c *cube, against []evidence, o Options) (causes []found, rest []int32) {
-	causes = c.search(o)
+// cause. It says false where causes take more leaves than the cube allows.
+func (t Table) sides(c *cube, against []evidence, o Options) (causes []found, rest []int32, ok bool) {
+	if causes, ok = c.search(o); !ok {
+		return nil, nil, false
+	}
 	for i, taken := range c.taken {
 		if taken {
 			against[i] = evidence{}
 		}
 	}
 	other := newCube(t, against, o.MaxElements)
-	causes = append(causes, other.search(o)...)
+	other.most = c.most - c.gone
+	more, ok := other.search(o)
+	if !ok {
+		return nil, nil, false
+	}
 	for i := range against {
 		if !c.taken[i] && !other.taken[i] {
 			rest = append(rest, int32(i))
 		}
 	}
-	return causes, rest
+	return append(causes, more...), rest, true
 }
 
 func (t Table) cause(f found, kind Kind) Cause {

@@ -21,8 +21,9 @@ type candidate struct {
 }
 
 // search takes one cause after the other out of the cube, the one that explains most first, until
-// no cell explains more than naming it costs.
-func (c *cube) search(o Options) []found {
+// no cell explains more than naming it costs. It says false, and stops, where causes would take
+// more leaves than they may.
+func (c *cube) search(o Options) ([]found, bool) {
 	var causes []found
 	candidates := c.scan(o)
 	for rescanned := true; len(causes) < o.MaxCauses; {
@@ -43,9 +44,12 @@ func (c *cube) search(o Options) []found {
 			c.take(f.members)
 			c.used[f.cuboid.mask] = true
 			rescanned = false
+			if c.gone += len(f.members); c.gone > c.most {
+				return nil, false
+			}
 		}
 	}
-	return c.merge(causes, o)
+	return c.merge(causes, o), true
 }
 
 // scan finds every cell that would be worth its name.
