@@ -5,9 +5,12 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/suanpan/suanpan/internal/calendar"
 	"github.com/suanpan/suanpan/internal/facts"
 	"github.com/suanpan/suanpan/internal/metrics"
 	"github.com/suanpan/suanpan/internal/metrics/run"
+	"github.com/suanpan/suanpan/internal/metrics/sums"
+	"github.com/suanpan/suanpan/internal/warehouse"
 )
 
 // fact writes rows of a fact table, as many columns as are named; what an import writes besides
@@ -80,6 +83,42 @@ func TestSourcesStandSideBySide(t *testing.T) {
 		}
 		if text := table(got); text != c.want {
 			t.Errorf("%s: got\n%swant\n%s", name, text, c.want)
+		}
+	}
+}
+
+// Where the platform does not say when an order was sent, the ERP does; an order closed unsent is
+// not due, and neither is any of a shop of which nothing is known.
+func TestShipmentsTakeTheERPsTime(t *testing.T) {
+	s := open(t, []line{
+		{day: "2026-01-05", shop: "A", first: true, order: "sent", sku: "x", qty: 1},
+		{day: "2026-01-05", shop: "A", first: true, order: "packed", sku: "x", qty: 1},
+		{day: "2026-01-05", shop: "A", first: true, order: "waiting", sku: "x", qty: 1},
+		{day: "2026-01-05", shop: "A", first: true, order: "closed", sku: "x", qty: 1},
+		{day: "2026-01-05", shop: "B", first: true, order: "silent", sku: "x", qty: 1},
+	})
+	exec(t, s, `UPDATE line_profit SET paid_at = TIMESTAMP '2026-01-05 10:00:00', state = order_id,
+		fact_row = list_position(['sent', 'packed', 'waiting', 'closed', 'silent'], order_id)`)
+	var rows []string
+	for i, at := range []string{"TIMESTAMP '2026-01-05 20:00:00'", "NULL", "NULL", "NULL", "NULL"} {
+		rows = append(rows, fmt.Sprintf("'douyin', '%s', DATE '2026-01-05', '%d', %s", []string{"A", "B"}[i/4], i, at))
+	}
+	fact(t, s, "order_line", "platform, shop, day, order_id, shipped_at", rows...)
+	fact(t, s, "erp_order_line", "platform, shop, day, order_id, shipped_at", "'', '', DATE '2026-01-07', 'packed', TIMESTAMP '2026-01-07 08:00:00'")
+	if err := s.Update(t.Context(), func(tx warehouse.Tx) error {
+		return sums.Rebuild(t.Context(), tx, []calendar.Day{calendar.Date(2026, 1, 5)})
+	}); err != nil {
+		t.Fatal(err)
+	}
+	r := runner(t, s, run.Options{})
+	for _, by := range []string{"shop", "hour", "sku"} {
+		got, err := r.Run(t.Context(), metrics.Query{Metrics: []string{"orders_due", "orders_shipped", "ship_rate_24h", "ship_hours"}, By: []string{by}, From: from, To: to})
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := map[string]string{"shop": "A", "hour": "10", "sku": "x"}[by] + " 3 2 0.3333333333333333 28\n"
+		if text := table(got); text != want {
+			t.Errorf("by %s: %swant %s", by, text, want)
 		}
 	}
 }

@@ -1,15 +1,20 @@
 -- Purpose: how soon sold orders are sent, by the day on which they were paid.
 -- Grain:   one row per sold line; due and the like count its order once, at its first line.
 --
--- An order is due once paid unless it was closed before it was sent. Shops whose exports never
--- tell a sending time are left out: nothing says that they are late.
+-- An order is due once paid unless it was closed before it was sent. Where the platform does not
+-- tell when an order was sent, the ERP may. Shops of which neither ever tells are left out: nothing
+-- says that they are late.
 CREATE OR REPLACE VIEW metric_shipment AS
-WITH line AS (
-    SELECT p.day, hour_of(p.paid_at) AS hour, p.platform, p.shop, p.sku, p.spu_code, p.product_id, p.product_name, p.category, p.channel, p.account, p.province, p.warehouse,
-        coalesce(f.carrier, '') AS carrier, f.tracking_no, p.orders, p.state, p.paid_at, f.shipped_at,
-        epoch(f.shipped_at - p.paid_at) / 3600 AS waited
-    FROM line_profit p JOIN order_line f ON f.row_id = p.fact_row SEMI JOIN metric_telling t ON t.platform = p.platform AND t.shop = p.shop
-    WHERE p.line_kind = 'goods' AND p.orders = 1 AND p.paid_at IS NOT NULL AND (f.shipped_at IS NOT NULL OR p.state IS DISTINCT FROM 'closed')
+WITH packed AS (
+    SELECT order_id, min(shipped_at) AS shipped_at, max(warehouse) AS warehouse FROM erp_order_line WHERE shipped_at IS NOT NULL AND order_id <> '' GROUP BY order_id
+), line AS (
+    SELECT p.day, hour_of(p.paid_at) AS hour, p.platform, p.shop, p.sku, p.spu_code, p.product_id, p.product_name, p.category, p.channel, p.account, p.province,
+        coalesce(nullif(p.warehouse, ''), e.warehouse, '') AS warehouse,
+        coalesce(f.carrier, '') AS carrier, p.orders, coalesce(f.shipped_at, e.shipped_at) AS shipped_at,
+        epoch(coalesce(f.shipped_at, e.shipped_at) - p.paid_at) / 3600 AS waited
+    FROM line_profit p JOIN order_line f ON f.row_id = p.fact_row LEFT JOIN packed e ON e.order_id = p.order_id
+    WHERE p.line_kind = 'goods' AND p.orders = 1 AND p.paid_at IS NOT NULL AND (f.shipped_at IS NOT NULL OR e.shipped_at IS NOT NULL OR p.state IS DISTINCT FROM 'closed')
+        AND EXISTS (SELECT 1 FROM metric_telling t WHERE t.platform = p.platform AND t.shop = p.shop)
 )
 SELECT day, hour, platform, shop, sku, spu_code, product_id, product_name, category, channel, account, province, warehouse, carrier,
     orders AS due, CASE WHEN shipped_at IS NOT NULL THEN 1 ELSE 0 END AS shipped,

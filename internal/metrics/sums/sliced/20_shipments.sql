@@ -2,6 +2,7 @@
 -- Grain:   day and where the order goes; day and what is in it.
 INSERT INTO metric_telling
 SELECT DISTINCT platform, shop FROM order_line WHERE shipped_at IS NOT NULL AND day BETWEEN $from AND $to
+UNION SELECT DISTINCT p.platform, p.shop FROM line_profit p WHERE p.day BETWEEN $from AND $to AND p.order_id IN (SELECT order_id FROM erp_order_line WHERE shipped_at IS NOT NULL)
 EXCEPT SELECT platform, shop FROM metric_telling;
 
 CREATE OR REPLACE TEMP TABLE metric_sent AS SELECT * FROM metric_shipment WHERE day BETWEEN $from AND $to AND day IN ($days);
