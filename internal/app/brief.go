@@ -136,8 +136,12 @@ func (b *brief) finding(f *radar.Finding) string {
 	if f.Kind == radar.Opportunity {
 		stake = "brief_gain"
 	}
+	days := b.span(f.From, f.To)
+	if f.Hours != nil {
+		days = i18n.Text(b.lang, "brief_hours", i18nArgs{"day": b.day(f.To), "from": f.Hours.From, "to": f.Hours.To + 1})
+	}
 	return i18n.Text(b.lang, "brief_finding", i18nArgs{"metric": b.name(f.Metric), "cell": b.cell(f.Cell), "actual": b.figure(f.Actual, f.Metric.Unit),
-		"expected": b.figure(f.Expected, f.Metric.Unit), "days": b.span(f.From, f.To),
+		"expected": b.figure(f.Expected, f.Metric.Unit), "days": days,
 		"stake": i18n.Text(b.lang, stake, i18nArgs{"amount": b.money(f.Stake.Amount)})})
 }
 
@@ -151,6 +155,9 @@ func (b *brief) name(m *metrics.Metric) string {
 func (b *brief) cell(c radar.Cell) string {
 	if c.Dimension == radar.Whole {
 		return i18n.Text(b.lang, "cell_all", nil)
+	}
+	if platform := "platform_" + c.Key; c.Dimension == "platform" && i18n.Has(platform) {
+		return i18n.Text(b.lang, platform, nil)
 	}
 	if c.Label != "" {
 		return c.Label

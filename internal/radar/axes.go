@@ -100,7 +100,7 @@ func (r *Radar) weeks(ctx context.Context, q Request) (*weeks, error) {
 		}
 	}
 	first := max(q.First, q.Day-calendar.Day(7*(searchedWeeks+1)+deepest))
-	h, err := load(ctx, r.metrics, Dimension{Name: Whole}, nil, names, first, q.Day, q.Currency)
+	h, err := load(ctx, r.metrics, Dimension{Name: Whole}, nil, names, span{first: first, last: q.Day}, q.Currency)
 	if err != nil {
 		return nil, err
 	}

@@ -47,7 +47,7 @@ func (r *Radar) Chart(ctx context.Context, q Request, metric string, c Cell, day
 	if err != nil {
 		return nil, err
 	}
-	h, err := load(ctx, r.metrics, Dimension{Name: c.Dimension}, []string{c.Key}, names, q.First, q.Day, q.Currency)
+	h, err := load(ctx, r.metrics, Dimension{Name: c.Dimension}, []string{c.Key}, names, span{first: q.First, last: q.Day}, q.Currency)
 	if err != nil {
 		return nil, err
 	}

@@ -27,6 +27,7 @@ type Finding struct {
 	Metric *metrics.Metric `json:"metric"`
 	Axis   Axis            `json:"axis,omitempty"`
 	Cell   Cell            `json:"cell"`
+	Hours  *Hours          `json:"hours,omitempty" doc:"of the last day, where the deviation is one of hours"`
 	// Figures of the window, in the metric's unit.
 	Actual      float64 `json:"actual"`
 	Expected    float64 `json:"expected"`
@@ -45,12 +46,19 @@ type Finding struct {
 	Feedback    string  `json:"feedback,omitempty" enum:"useful,useless" doc:"what the reader said of it"`
 }
 
+// Hours are a run of hours of a day, both inclusive.
+type Hours struct {
+	From int `json:"from" minimum:"0" maximum:"23"`
+	To   int `json:"to" minimum:"0" maximum:"23"`
+}
+
 // Part is a finding that another one stands for.
 type Part struct {
 	ID     string          `json:"id"`
 	Metric *metrics.Metric `json:"metric"`
 	Cell   Cell            `json:"cell"`
 	Change float64         `json:"change"`
+	Hours  *Hours          `json:"hours,omitempty"`
 	Stake  int64           `json:"stake" doc:"minor units"`
 }
 
@@ -77,5 +85,5 @@ func (f *Finding) window() (from, to calendar.Day, err error) {
 }
 
 func (f *Finding) part() Part {
-	return Part{ID: f.ID, Metric: f.Metric, Cell: f.Cell, Change: f.Change, Stake: f.Stake.Amount}
+	return Part{ID: f.ID, Metric: f.Metric, Cell: f.Cell, Change: f.Change, Hours: f.Hours, Stake: f.Stake.Amount}
 }

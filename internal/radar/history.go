@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/suanpan/suanpan/internal/calendar"
@@ -28,28 +29,41 @@ type Cell struct {
 // historyDays is how far back the radar looks: a year, so that yearly events repeat once.
 const historyDays = 400
 
-// track is the daily history of one cell: a column of numbers per metric, NaN where there is none.
+// track is the history of one cell: a column of numbers per metric, NaN where there is none.
 type track struct {
 	Cell
 	values map[string][]float64
+	perDay int // numbers a day has: 1, or 24 for hours
 }
 
-// history is the daily history of the cells of one dimension.
+// history is the history of the cells of one dimension.
 type history struct {
 	first  calendar.Day // of index 0
-	length int
+	length int          // numbers of each column
+	perDay int
 	tracks []*track
 }
 
-func (h *history) last() calendar.Day { return h.first + calendar.Day(h.length) - 1 }
+func (h *history) last() calendar.Day { return h.day(h.length - 1) }
 
-// load reads the history of the cells of a dimension with these keys up to a day.
-func load(ctx context.Context, m Metrics, d Dimension, keys, names []string, first, last calendar.Day, currency string) (*history, error) {
-	if last-first >= historyDays {
-		first = last - historyDays + 1
+// day is the day of an index.
+func (h *history) day(i int) calendar.Day { return h.first + calendar.Day(i/h.perDay) }
+
+// span is the run of days that is read.
+type span struct {
+	first, last calendar.Day
+	hourly      bool
+}
+
+// load reads the history of the cells of a dimension with these keys.
+func load(ctx context.Context, m Metrics, d Dimension, keys, names []string, over span, currency string) (*history, error) {
+	h := &history{first: max(over.first, over.last-historyDays+1), perDay: 1}
+	q := metrics.Query{Metrics: names, By: []string{"day"}, From: h.first.String(), To: over.last.String(), Currency: currency}
+	if over.hourly {
+		h.perDay = 24
+		q.By = append(q.By, "hour")
 	}
-	h := &history{first: first, length: int(last-first) + 1}
-	q := metrics.Query{Metrics: names, By: []string{"day"}, From: first.String(), To: last.String(), Currency: currency}
+	h.length = (int(over.last-h.first) + 1) * h.perDay
 	if d.Name != Whole {
 		if len(keys) == 0 {
 			return h, nil
@@ -63,13 +77,16 @@ func load(ctx context.Context, m Metrics, d Dimension, keys, names []string, fir
 	}
 	found := map[string]*track{}
 	for _, row := range result.Rows {
-		day, err := calendar.Parse(row.Keys[0])
+		i, err := h.index(row.Keys)
 		if err != nil {
 			return nil, fmt.Errorf("radar history by %s: %w", d.Name, err)
 		}
+		if i < 0 { // a row without an hour
+			continue
+		}
 		cell := Cell{Dimension: d.Name}
 		if d.Name != Whole {
-			cell.Key, cell.Label = row.Keys[1], row.Labels[1]
+			cell.Key, cell.Label = row.Keys[len(row.Keys)-1], row.Labels[len(row.Keys)-1]
 		}
 		t := found[cell.Key]
 		if t == nil {
@@ -77,9 +94,9 @@ func load(ctx context.Context, m Metrics, d Dimension, keys, names []string, fir
 			found[cell.Key] = t
 			h.tracks = append(h.tracks, t)
 		}
-		for i, name := range names {
-			if row.Values[i].Valid() {
-				t.values[name][day-first] = row.Values[i].Float()
+		for k, name := range names {
+			if row.Values[k].Valid() {
+				t.values[name][i] = row.Values[k].Float()
 			}
 		}
 	}
@@ -87,8 +104,21 @@ func load(ctx context.Context, m Metrics, d Dimension, keys, names []string, fir
 	return h, nil
 }
 
+// index is where a row of a history stands, -1 if it has no hour.
+func (h *history) index(keys []string) (int, error) {
+	day, err := calendar.Parse(keys[0])
+	if err != nil || h.perDay == 1 {
+		return int(day - h.first), err
+	}
+	if keys[1] == "" {
+		return -1, nil
+	}
+	hour, err := strconv.Atoi(keys[1])
+	return int(day-h.first)*h.perDay + hour, err
+}
+
 func (h *history) newTrack(c Cell, names []string) *track {
-	t := &track{Cell: c, values: map[string][]float64{}}
+	t := &track{Cell: c, values: map[string][]float64{}, perDay: h.perDay}
 	for _, name := range names {
 		column := make([]float64, h.length)
 		for i := range column {
@@ -125,12 +155,12 @@ func greatest(ctx context.Context, m Metrics, d Dimension, last calendar.Day, cu
 // number counting as none.
 func (t *track) recent(metric string, i int) float64 {
 	column := t.values[metric]
-	from := max(0, i-rankDays+1)
+	from := max(0, i-rankDays*t.perDay+1)
 	total := 0.0
 	for _, v := range column[from : i+1] {
 		if !math.IsNaN(v) {
 			total += v
 		}
 	}
-	return total / float64(i+1-from)
+	return total / float64(i+1-from) * float64(t.perDay)
 }

@@ -17,8 +17,8 @@ type judged struct {
 	track  *track
 	series anomaly.Series
 	result anomaly.Result
-	first  calendar.Day
-	end    int // index of the last day that is complete and mature; what follows is not judged
+	h      *history
+	end    int // index of the last number that is complete and mature; what follows is not judged
 }
 
 // judge scores a rule in a cell. It returns nil where the cell is too small to be watched.
@@ -26,7 +26,7 @@ func judge(r Rule, m *metrics.Metric, h *history, t *track, end int, events []an
 	if end < 0 || r.Floor.Metric != "" && t.recent(r.Floor.Metric, end) < r.Floor.Least {
 		return nil, nil
 	}
-	j := &judged{rule: r, metric: m, track: t, first: h.first, end: end, series: r.series(m, t, end)}
+	j := &judged{rule: r, metric: m, track: t, h: h, end: end, series: r.series(m, t, end)}
 	for _, e := range events {
 		j.series.Events = append(j.series.Events, anomaly.Event{Name: e.Name, Active: e.Active[:end+1]})
 	}
@@ -41,7 +41,7 @@ func judge(r Rule, m *metrics.Metric, h *history, t *track, end int, events []an
 // series is the track of a rule's metric. A sum that has no row on a day after the cell's
 // first is nothing on that day; a quotient without a denominator is unknown.
 func (r Rule) series(m *metrics.Metric, t *track, end int) anomaly.Series {
-	s := anomaly.Series{Season: 7, Value: make([]float64, end+1)}
+	s := anomaly.Series{Season: 7 * t.perDay, Value: make([]float64, end+1)}
 	copy(s.Value, t.values[r.Metric])
 	switch r.Noise {
 	case Share, Quotient:
@@ -107,7 +107,7 @@ func (j *judged) at(i int, chance float64) *candidate {
 	}
 	c.from = j.begin(i)
 	for _, s := range j.result.Shifts {
-		if s.Known <= i && i-s.Known < rankDays && s.Up == (p.Z > 0) && s.Begin < c.from {
+		if s.Known <= i && i-s.Known < rankDays*c.track.perDay && s.Up == (p.Z > 0) && s.Begin < c.from {
 			c.from, c.shift = s.Begin, true
 		}
 	}
@@ -117,11 +117,7 @@ func (j *judged) at(i int, chance float64) *candidate {
 // begin walks back over the days that deviate in the same direction.
 func (j *judged) begin(i int) int {
 	up := j.result.Points[i].Z > 0
-	for i > 0 {
-		p := j.result.Points[i-1]
-		if !p.Warm || math.IsNaN(p.Z) || (p.Z > 0) != up || p.P > quietDeviation {
-			break
-		}
+	for i > 0 && j.deviates(i-1, up) {
 		i--
 	}
 	return i
@@ -168,9 +164,9 @@ func (c *candidate) finding(day calendar.Day, m margin, whole *track, matures in
 	}
 	p := c.result.Points[c.at]
 	f := &Finding{ID: name(c.rule.Metric, c.track.Cell, day.String()), Kind: Opportunity, Day: day.String(),
-		From: (c.first + calendar.Day(c.from)).String(), To: (c.first + calendar.Day(c.at)).String(),
+		From: c.h.day(c.from).String(), To: c.h.day(c.at).String(),
 		Metric: c.metric, Axis: c.rule.Axis, Cell: c.track.Cell, Actual: actual, Expected: expected, Low: p.Low, High: p.High,
-		Probability: c.chance, Stake: c.rule.stake(units, unit, m), Days: c.at - c.from + 1, Shift: c.shift, Matures: matures, Wide: c.result.Wide}
+		Probability: c.chance, Stake: c.rule.stake(units, unit, m), Days: int(c.h.day(c.at)-c.h.day(c.from)) + 1, Shift: c.shift, Matures: matures, Wide: c.result.Wide}
 	if c.bad(p.Z) {
 		f.Kind = Alarm
 	}

@@ -88,12 +88,18 @@ func (r *Radar) Report(ctx context.Context, q Request) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
+	hours, err := watch.hourlyFindings(q, q.Day)
+	if err != nil {
+		return nil, err
+	}
+	watch.marked(q, hours)
+	fresh = append(fresh, hours...)
 	families := map[string]string{}
 	for _, rule := range book.Rules {
 		families[rule.Metric] = rule.Family
 	}
 	report := &Report{Day: q.Day.String(), Currency: q.Currency, Findings: []*Finding{}, Opportunities: []*Finding{}, Beyond: []*Finding{},
-		Ongoing: merge(ongoing, families, q.Platforms), Silent: watch.silent, Unjudged: watch.unjudged, Watched: len(watch.judged)}
+		Ongoing: merge(ongoing, families, q.Platforms), Silent: watch.silent, Unjudged: watch.unjudged, Watched: len(watch.judged) + len(watch.hours)}
 	for _, f := range merge(fresh, families, q.Platforms) {
 		switch {
 		case f.Kind == Opportunity:
@@ -113,6 +119,7 @@ func (r *Radar) Report(ctx context.Context, q Request) (*Report, error) {
 // watch is everything that was judged about a day.
 type watch struct {
 	judged   []*judged
+	hours    []*judged
 	whole    *track
 	margin   margin
 	rules    map[string]Performance
@@ -151,7 +158,7 @@ func (r *Radar) watch(ctx context.Context, q Request, book Rulebook) (*watch, er
 		if err != nil {
 			return nil, err
 		}
-		h, err := load(ctx, r.metrics, d, keys, names, q.First, q.Day, q.Currency)
+		h, err := load(ctx, r.metrics, d, keys, names, span{first: q.First, last: q.Day}, q.Currency)
 		if err != nil {
 			return nil, err
 		}
@@ -167,7 +174,7 @@ func (r *Radar) watch(ctx context.Context, q Request, book Rulebook) (*watch, er
 			for _, t := range h.tracks {
 				end, reason := lastJudged(h, rule, metric, w.silent, t.Cell)
 				if reason != "" {
-					notes.add(metric, reason, (h.first + calendar.Day(end)).String())
+					notes.add(metric, reason, h.day(max(0, end)).String())
 				}
 				tasks = append(tasks, task{rule, metric, h, t, end, events})
 			}
@@ -177,7 +184,8 @@ func (r *Radar) watch(ctx context.Context, q Request, book Rulebook) (*watch, er
 		return nil, err
 	}
 	w.unjudged = notes.list()
-	return w, nil
+	w.hours, err = r.hourly(ctx, q, book, w)
+	return w, err
 }
 
 // lastJudged is the index of the last day of a cell that is complete and mature.
@@ -233,13 +241,6 @@ func score(ctx context.Context, tasks []task, notes *notes) ([]*judged, error) {
 // findings judges the day in every cell. What was found within the cool-down before and has
 // not grown by half is ongoing.
 func (w *watch) findings(q Request) (fresh, ongoing []*Finding, err error) {
-	verdicts := map[string]string{}
-	for _, v := range q.Verdicts {
-		verdicts[v.ID] = "useless"
-		if v.Useful {
-			verdicts[v.ID] = "useful"
-		}
-	}
 	for _, j := range w.judged {
 		raised, raisedStake := math.MinInt, int64(0)
 		for i := max(0, j.end-rankDays); i <= j.end; i++ {
@@ -261,8 +262,8 @@ func (w *watch) findings(q Request) (fresh, ongoing []*Finding, err error) {
 			if i < j.end {
 				continue
 			}
-			f.Ongoing, f.Feedback = again, verdicts[f.ID]
-			f.Events = Known(q.Settings.Promotions, j.first+calendar.Day(c.from), j.first+calendar.Day(c.at))
+			f.Ongoing = again
+			f.Events = Known(q.Settings.Promotions, j.h.day(c.from), j.h.day(c.at))
 			if again {
 				ongoing = append(ongoing, f)
 			} else {
@@ -270,5 +271,18 @@ func (w *watch) findings(q Request) (fresh, ongoing []*Finding, err error) {
 			}
 		}
 	}
+	w.marked(q, fresh)
+	w.marked(q, ongoing)
 	return fresh, ongoing, nil
+}
+
+// marked puts on each finding what its reader said of it.
+func (w *watch) marked(q Request, findings []*Finding) {
+	for _, f := range findings {
+		for _, v := range q.Verdicts {
+			if v.ID == f.ID {
+				f.Feedback = map[bool]string{true: "useful", false: "useless"}[v.Useful]
+			}
+		}
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/suanpan/suanpan/internal/calendar"
@@ -19,6 +20,7 @@ type shop struct {
 	first     calendar.Day
 	orders    map[string][]float64 // by shop id
 	missing   bool                 // costs are
+	outage    [3]int               // of shop a: day, first hour, last hour
 }
 
 const (
@@ -50,27 +52,24 @@ func (s *shop) Catalogue() *metrics.Catalogue { return s.catalogue }
 func (s *shop) Run(_ context.Context, q metrics.Query) (*run.Result, error) {
 	from, _ := calendar.Parse(q.From)
 	to, _ := calendar.Parse(q.To)
-	totals := map[[2]string]float64{}
+	totals := map[[3]string]float64{}
 	for id, series := range s.orders {
 		for i, n := range series {
 			day := s.first + calendar.Day(i)
 			if day < from || day > to || math.IsNaN(n) {
 				continue
 			}
-			var key [2]string
-			for k, dim := range q.By {
-				switch dim {
-				case "day":
-					key[k] = day.String()
-				case "shop", "sku":
-					key[k] = id
-				case "platform":
-					key[k] = "douyin"
-				default:
-					return &run.Result{}, nil
+			if !slices.Contains(q.By, "hour") {
+				if key, ok := keyOf(q, id, day, ""); ok {
+					totals[key] += n
+				}
+				continue
+			}
+			for hour := range 24 {
+				if key, ok := keyOf(q, id, day, strconv.Itoa(hour)); ok {
+					totals[key] += s.hour(id, i, hour, n)
 				}
 			}
-			totals[key] += n
 		}
 	}
 	result := &run.Result{}
@@ -82,6 +81,35 @@ func (s *shop) Run(_ context.Context, q metrics.Query) (*run.Result, error) {
 		result.Rows = append(result.Rows, row)
 	}
 	return result, nil
+}
+
+func keyOf(q metrics.Query, id string, day calendar.Day, hour string) (key [3]string, ok bool) {
+	for k, dim := range q.By {
+		switch dim {
+		case "day":
+			key[k] = day.String()
+		case "hour":
+			key[k] = hour
+		case "shop", "sku":
+			key[k] = id
+		case "platform":
+			key[k] = "douyin"
+		default:
+			return key, false
+		}
+	}
+	return key, true
+}
+
+// hour is the part of a day's orders that came in an hour: a wave with its crest at 18 o'clock, and
+// some noise that is the same each time it is asked.
+func (s *shop) hour(id string, day, hour int, n float64) float64 {
+	if s.outage[1] > 0 && id == "a" && day == s.outage[0] && hour >= s.outage[1] && hour <= s.outage[2] {
+		return 0
+	}
+	share := (1 + 0.8*math.Sin(2*math.Pi*float64(hour-12)/24)) / 24
+	rng := rand.New(rand.NewPCG(uint64(day*24+hour), uint64(id[0])))
+	return math.Max(0, math.Round(n*share+rng.NormFloat64()*math.Sqrt(n*share)))
 }
 
 func (s *shop) value(name string, orders float64) run.Value {
@@ -195,6 +223,16 @@ func TestRepeatedFindingIsOngoing(t *testing.T) {
 	last := s.report(t, 119)
 	all := append(slices.Clone(last.Findings), last.Ongoing...)
 	check(t, len(all) > 0 && all[0].From == s.day(117).String() && all[0].Days == 3, "%v", metricsOf(all))
+}
+
+func TestOutageOfSomeHoursIsFoundInAGoodDay(t *testing.T) {
+	s := newShop(t, 120)
+	s.outage = [3]int{119, 14, 17}
+	report := s.report(t, 119)
+	check(t, len(report.Findings) == 1, "%v", metricsOf(report.Findings))
+	f := report.Findings[0]
+	check(t, f.Hours != nil && f.Hours.From >= 13 && f.Hours.From <= 14 && f.Hours.To >= 17 && f.Hours.To <= 18, "%+v", f.Hours)
+	check(t, f.Actual < f.Expected && f.Stake.Amount > 0, "%+v", f)
 }
 
 func TestMissingCostsGiveNoStake(t *testing.T) {

@@ -48,7 +48,8 @@ type Rule struct {
 	Cells  []string `yaml:"cells" json:"cells"`   // dimensions; "all" is the whole shop
 	Floor  Floor    `yaml:"floor" json:"floor"`
 	Worth  Worth    `yaml:"worth" json:"worth"`
-	Feeds  []string `yaml:"feeds" json:"feeds"` // tables whose silence makes the metric's latest days incomplete
+	Hourly []string `yaml:"hourly" json:"hourly,omitempty"` // dimensions in which the hours of the day are watched too
+	Feeds  []string `yaml:"feeds" json:"feeds"`             // tables whose silence makes the metric's latest days incomplete
 }
 
 // Floor leaves out cells too small to be worth a look.
@@ -118,7 +119,10 @@ func (b Rulebook) check(c *metrics.Catalogue) error {
 		if (r.Noise == Share || r.Noise == Quotient) == (m.Over == "") {
 			return fmt.Errorf("radar rule of %s: noise %s does not fit %s", r.Metric, r.Noise, m.Formula)
 		}
-		for _, d := range r.Cells {
+		if len(r.Hourly) > 0 && m.Grain != "hour" {
+			return fmt.Errorf("radar rule of %s: it has no hours", r.Metric)
+		}
+		for _, d := range slices.Concat(r.Cells, r.Hourly) {
 			names, err := needs(c, []Rule{r}, d)
 			if err != nil {
 				return fmt.Errorf("radar rule of %s: %w", r.Metric, err)
@@ -147,6 +151,17 @@ func (b Rulebook) of(dimension string) []Rule {
 	var rules []Rule
 	for _, r := range b.Rules {
 		if slices.Contains(r.Cells, dimension) {
+			rules = append(rules, r)
+		}
+	}
+	return rules
+}
+
+// hourly lists the rules that watch the hours of the day in cells of a dimension.
+func (b Rulebook) hourly(dimension string) []Rule {
+	var rules []Rule
+	for _, r := range b.Rules {
+		if slices.Contains(r.Hourly, dimension) {
 			rules = append(rules, r)
 		}
 	}

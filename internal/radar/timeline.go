@@ -95,7 +95,7 @@ func (r *Radar) daily(ctx context.Context, q Request, d Dimension, metric string
 	if err != nil {
 		return nil, err
 	}
-	h, err := load(ctx, r.metrics, d, keys, []string{metric}, max(q.First, from-stepDays*3), to, q.Currency)
+	h, err := load(ctx, r.metrics, d, keys, []string{metric}, span{first: max(q.First, from-stepDays*3), last: to}, q.Currency)
 	if err != nil {
 		return nil, fmt.Errorf("radar timeline: %w", err)
 	}
@@ -176,7 +176,7 @@ func (r *Radar) stockOuts(ctx context.Context, q Request, from, to calendar.Day)
 	if err != nil {
 		return nil, err
 	}
-	h, err := load(ctx, r.metrics, Dimension{Name: "sku"}, keys, []string{"units"}, max(q.First, from-stepDays*3), to, q.Currency)
+	h, err := load(ctx, r.metrics, Dimension{Name: "sku"}, keys, []string{"units"}, span{first: max(q.First, from-stepDays*3), last: to}, q.Currency)
 	if err != nil {
 		return nil, err
 	}
