@@ -15,7 +15,7 @@ type calendar struct {
 
 	incidentFrom, incidentTo int // broken week in the warehouse, first and last day
 	costChange               int // first day of the new costs
-	throttled                int // first day on which the platform shows the flagship less, up to the end
+	pageBroken               int // first day on which the flagship's product pages put buyers off, up to the end
 }
 
 func newCalendar(end time.Time, days int) calendar {
@@ -23,7 +23,7 @@ func newCalendar(end time.Time, days int) calendar {
 	c.incidentFrom = days * 48 / 100
 	c.incidentTo = min(c.incidentFrom+6, days-1)
 	c.costChange = days * 55 / 100
-	c.throttled = days - 2
+	c.pageBroken = days - 2
 	return c
 }
 
@@ -31,15 +31,15 @@ func newCalendar(end time.Time, days int) calendar {
 // own incidents.
 func (c calendar) calm() calendar {
 	c.incidentFrom, c.incidentTo = c.days, -1
-	c.throttled = c.days
+	c.pageBroken = c.days
 	return c
 }
 
-// shelf is the factor on what a shop sells without ads, sessions and influencers: the platform
-// throttles the flagship, the first shop, in the last days.
-func (c calendar) shelf(shop, day int) float64 {
-	if shop == 0 && day >= c.throttled {
-		return .35
+// page is the factor on a shop's orders of a day: in the last days the flagship, the first shop,
+// has broken product pages, so the same clicks bring fewer orders.
+func (c calendar) page(shop, day int) float64 {
+	if shop == 0 && day >= c.pageBroken {
+		return .45
 	}
 	return 1
 }

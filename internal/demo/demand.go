@@ -65,7 +65,7 @@ func planDemand(shops []shop, cal calendar, opt Options) []demandPlan {
 		p.organic = make([]float64, cal.days)
 		weights[i] = make([]float64, cal.days)
 		for d := range cal.days {
-			p.organic[d] = mine * organicShare * cal.demand(d) * cal.shelf(i, d) * lognormal(r, .06)
+			p.organic[d] = mine * organicShare * cal.demand(d) * lognormal(r, .06)
 			w := p.organic[d] + s.affiliateLines(cal, d, mine)
 			for j := range p.ads {
 				w += p.ads[j][d].lines
@@ -73,8 +73,8 @@ func planDemand(shops []shop, cal calendar, opt Options) []demandPlan {
 			for _, x := range p.sessions[d] {
 				w += x.lines
 			}
-			weights[i][d] = w
-			total += w
+			weights[i][d] = w * cal.page(i, d)
+			total += weights[i][d]
 		}
 	}
 	// Exact quotas: round the running total, day by day, shop by shop.

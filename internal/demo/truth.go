@@ -15,7 +15,7 @@ type Truth struct {
 	End       string               `json:"end"`
 	Lines     int64                `json:"lines"`
 	Incident  Incident             `json:"incident"`
-	Throttled string               `json:"flagship_throttled_from"` // up to the end
+	BadPages  string               `json:"flagship_pages_broken_from"` // up to the end
 	CostFrom  string               `json:"cost_change_from"`
 	SKUs      []SKUTruth           `json:"skus"`
 	Shops     []ShopTruth          `json:"shops"`
@@ -87,7 +87,7 @@ func (w *world) truth() *Truth {
 	date := func(d int) string { return dateText(w.cal.date(d)) }
 	t := &Truth{
 		Seed: w.opt.Seed, Start: date(0), End: date(w.cal.days - 1), Lines: w.opt.Lines,
-		Incident: Incident{date(w.cal.incidentFrom), date(w.cal.incidentTo)}, CostFrom: date(w.cal.costChange), Throttled: date(w.cal.throttled),
+		Incident: Incident{date(w.cal.incidentFrom), date(w.cal.incidentTo)}, CostFrom: date(w.cal.costChange), BadPages: date(w.cal.pageBroken),
 		Files: map[string]FileTruth{},
 	}
 	for i := range w.catalog {
