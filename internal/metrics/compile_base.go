@@ -91,6 +91,9 @@ func (k compiler) leafColumns(x *part) []string {
 			columns = add(columns, c)
 		}
 	}
+	if x.staged { // both masks are keys, whichever is asked for: the rows are those of the rollups
+		columns = add(add(columns, "estimated"), "missing")
+	}
 	return columns
 }
 
