@@ -68,8 +68,22 @@ func (c scale) eta(y, w float64) float64 {
 	return math.Log(max(y, 0) + c.shift)
 }
 
-// value is the inverse of eta without the continuity correction.
+// bounded keeps η where its inverse is a number of use: counts and shares have no less than e⁻¹⁶.
+func (c scale) bounded(eta float64) float64 {
+	switch {
+	case c.linear:
+		return eta
+	case c.noise == Share:
+		return max(-16, min(16, eta))
+	case c.noise == Count:
+		return max(-16, min(300, eta))
+	}
+	return max(-300, min(300, eta))
+}
+
+// value is the inverse of eta without the continuity correction, finite.
 func (c scale) value(eta float64) float64 {
+	eta = c.bounded(eta)
 	switch {
 	case c.noise == Count:
 		return math.Exp(eta)
@@ -85,7 +99,7 @@ func (c scale) value(eta float64) float64 {
 func (c scale) sampling(eta, w float64) float64 {
 	switch c.noise {
 	case Count:
-		return 1 / math.Exp(eta)
+		return 1 / c.value(eta)
 	case Share:
 		p := c.value(eta)
 		return 1 / max(w*p*(1-p), 1e-9)
@@ -109,7 +123,7 @@ func (c scale) variance(s2, eta, w, thin float64) (r, least float64) {
 func (c scale) innovation(y, w, eta float64) float64 {
 	switch c.noise {
 	case Count:
-		if mu := math.Exp(eta); mu < smallMean {
+		if mu := c.value(eta); mu < smallMean {
 			return (y - mu) / mu
 		}
 	case Share:

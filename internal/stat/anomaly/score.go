@@ -37,6 +37,9 @@ func Score(s Series, o Options) (Result, error) {
 	return r, nil
 }
 
+// mostThin is how much noisier than usual a ratio can be: its σ is then thirty times as large.
+const mostThin = 1000
+
 // scorer walks one series.
 type scorer struct {
 	s       Series
@@ -62,7 +65,7 @@ func (a *scorer) next(t int) Point {
 	}
 	thin := 1.0
 	if a.s.Noise == Ratio && a.heavy > 0 {
-		thin = (1 + a.heavy/w) / 2
+		thin = min((1+a.heavy/w)/2, mostThin)
 	}
 	eta, v, s2 := a.b.predict(t)
 	d := predictive{c: a.c, eta: eta, v: v, s2: s2 * thin, weight: w}
