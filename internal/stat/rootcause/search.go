@@ -47,6 +47,7 @@ func (c *cube) search(o Options) ([]found, bool) {
 			if c.gone += len(f.members); c.gone > c.most {
 				return nil, false
 			}
+			causes = c.gather(causes, o)
 		}
 	}
 	return c.merge(causes, o), true
