@@ -140,7 +140,7 @@ func step(values []float64, since int) (at int, before, after float64, ok bool) 
 	most := 0.0
 	for i := max(since, 3); i < len(values); i++ {
 		old, fresh := present(values[max(0, i-stepDays):i]), present(values[i:min(len(values), i+stepDays)])
-		if len(old) < 3 || len(fresh) < 1 {
+		if len(old) < 3 || len(fresh) < 2 {
 			continue
 		}
 		a, b := median(old), median(fresh)

@@ -55,6 +55,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The trade's calendar of a year: sales, festivals and adjusted working days */
+        get: operations["get-calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/components": {
         parameters: {
             query?: never;
@@ -1125,6 +1142,10 @@ export interface components {
             /** @description lines of plain text, in the reader's language */
             text: string;
         };
+        CalendarAnswer: {
+            /** @description in the order of their first day */
+            occasions: components["schemas"]["Occasion"][] | null;
+        };
         Candidate: {
             format: string;
             /** @description header → field, for the headers the file shares */
@@ -1566,6 +1587,15 @@ export interface components {
             text?: string;
         };
         Nothing: Record<string, never>;
+        Occasion: {
+            en: string;
+            from: string;
+            id: string;
+            /** @enum {string} */
+            phase: "presale" | "lead_in" | "eve" | "main" | "after";
+            to: string;
+            zh: string;
+        };
         Order: {
             currency: string;
             day: string;
@@ -2095,6 +2125,8 @@ export interface components {
             from: string;
             /** Format: double */
             high: number;
+            /** @description of the last day, where the deviation is one of hours */
+            hours?: components["schemas"]["RadarHours"];
             /** @description stays the same as long as metric, cell and day do */
             id: string;
             /** @enum {string} */
@@ -2131,6 +2163,12 @@ export interface components {
             /** Format: double */
             least: number;
             metric: string;
+        };
+        RadarHours: {
+            /** Format: int64 */
+            from: number;
+            /** Format: int64 */
+            to: number;
         };
         RadarIdentity: {
             /** @description metrics; each factor is one over the one before */
@@ -2210,6 +2248,7 @@ export interface components {
             cell: components["schemas"]["RadarCell"];
             /** Format: double */
             change: number;
+            hours?: components["schemas"]["RadarHours"];
             id: string;
             metric: components["schemas"]["MetricsMetric"];
             /**
@@ -2276,6 +2315,7 @@ export interface components {
             family: string;
             feeds: string[] | null;
             floor: components["schemas"]["RadarFloor"];
+            hourly?: string[] | null;
             metric: string;
             noise: string;
             worth: components["schemas"]["RadarWorth"];
@@ -3230,6 +3270,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BriefAnswer"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-calendar": {
+        parameters: {
+            query: {
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarAnswer"];
                 };
             };
             /** @description Not Found */
