@@ -32,6 +32,9 @@ type Store interface {
 	Rules
 	Verdicts
 	ExchangeRates
+	Sends
+	// Queue opens the queue of sends. The error is errors.ErrUnsupported where an engine has none.
+	Queue(ctx context.Context) (Queue, error)
 	// Backup writes a consistent copy to path, which must not exist.
 	Backup(ctx context.Context, path string) error
 	Close() error

@@ -45,3 +45,8 @@ func Open(ctx context.Context, server, schema string) (*Store, error) {
 func (*Store) Backup(context.Context, string) error {
 	return fmt.Errorf("records: back up with pg_dump: %w", errors.ErrUnsupported)
 }
+
+// Queue implements records.Store: a team's server has none yet.
+func (*Store) Queue(context.Context) (records.Queue, error) {
+	return nil, fmt.Errorf("records: queue: %w", errors.ErrUnsupported)
+}

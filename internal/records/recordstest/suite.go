@@ -20,7 +20,7 @@ type Driver struct {
 // Run runs the suite.
 func Run(t *testing.T, d Driver) {
 	for name, test := range map[string]func(*testing.T, Driver){
-		"settings": settings, "shops": shops, "accounts": accounts, "rules": rules, "exchange rates": exchangeRates, "verdicts": verdicts,
+		"settings": settings, "shops": shops, "accounts": accounts, "rules": rules, "exchange rates": exchangeRates, "verdicts": verdicts, "sends": sends,
 		"rules take the place of their like": rulesByName, "broken records are refused": refused,
 		"versions under concurrency": concurrent, "content survives": survives,
 	} {
