@@ -3,7 +3,7 @@
 -- Grain:   each names its own.
 -- Tests:   none of its own.
 
--- Lines of orders that have several, with the order (its least rid).
+-- Lines of orders that have several, with the order (the rid of its first line).
 CREATE OR REPLACE TEMP TABLE siblings (rid BIGINT, oid BIGINT);
 -- Shares of order-level amounts. NULL: the order has no such amount.
 CREATE OR REPLACE TEMP TABLE order_share (rid BIGINT, net BIGINT, freight BIGINT, discount BIGINT, others BIGINT, tax BIGINT, refund BIGINT, fee BIGINT);

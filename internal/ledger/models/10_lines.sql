@@ -1,7 +1,8 @@
 -- Purpose: the sold order lines of the days, with what they were sold for as far as the line itself
 --          says. Unpaid lines, lines closed
 --          before they were paid and excluded orders are out.
--- Grain:   one row per order line (rid = row_id of fact_order_line). A table where few days are built, for
+-- Grain:   one row per order line (rid = row_id of fact_order_line; key tells the lines' order, whatever
+--          the order in which they were imported). A table where few days are built, for
 --          it is read a dozen times; a view where many are, for its copies would fill the memory.
 -- Tests:   rid is unique; list + seller discount + other income + freight = net.
 --
@@ -13,7 +14,7 @@ CREATE OR REPLACE TEMP $store base AS
 WITH stock AS (
     SELECT sku, max(category) AS category FROM inventory WHERE sku <> '' AND category <> '' GROUP BY sku
 ), raw AS (
-    SELECT l.row_id AS rid, l.row_id AS fact_row, l.day, l.platform, l.shop, coalesce(nullif(l.currency, ''), $home) AS currency,
+    SELECT l.row_id AS rid, l.row_key AS key, l.row_id AS fact_row, l.day, l.platform, l.shop, coalesce(nullif(l.currency, ''), $home) AS currency,
         coalesce(l.order_id, '') AS order_id, coalesce(l.line_id, '') AS line_id,
         minor_unit(coalesce(nullif(l.currency, ''), $home)) AS minor, coalesce(l.line_kind, CASE WHEN l.is_gift THEN 'gift' ELSE 'goods' END) AS kind,
         coalesce(l.line_kind, 'goods') = 'goods' OR l.line_kind = 'gift' AS is_goods, coalesce(l.state, 'paid') AS state,
@@ -56,7 +57,7 @@ WITH stock AS (
 ), netted AS (
     SELECT *, coalesce(receivable, buyer + others, expected, g + freight + giftwrap, 0) AS net FROM received
 )
-SELECT rid, fact_row, day, platform, shop, currency, minor, order_id, line_id, kind, is_goods, state, sku, spu_code, product_id, product_name, category, channel,
+SELECT rid, key, fact_row, day, platform, shop, currency, minor, order_id, line_id, kind, is_goods, state, sku, spu_code, product_id, product_name, category, channel,
     influencer_id, influencer_name, session_id, province, warehouse, carrier, tracking_no, created_at, paid_at, shipped, qty,
     CASE WHEN is_goods THEN coalesce(g, 0) ELSE 0 END AS g,
     CASE WHEN NOT is_goods THEN 0 WHEN ds IS NULL THEN least(net - coalesce(g, 0) - freight, 0) ELSE -ds END AS sd,

@@ -7,7 +7,7 @@
 INSERT INTO parcel_of
 WITH member AS (
     -- a line without a waybill (a gift) rides along in the order's first parcel
-    SELECT s.oid, l.rid, coalesce(nullif(l.tracking_no, ''), w.tracking_no, min(coalesce(nullif(l.tracking_no, ''), w.tracking_no)) OVER (PARTITION BY s.oid), '') AS tracking_no, g.packing_parcel, g.handling_parcel, g.insurance_parcel, g.service, g.pay_fixed, f.freight_parcel, f.return_parcel,
+    SELECT s.oid, l.rid, l.key, coalesce(nullif(l.tracking_no, ''), w.tracking_no, min(coalesce(nullif(l.tracking_no, ''), w.tracking_no)) OVER (PARTITION BY s.oid), '') AS tracking_no, g.packing_parcel, g.handling_parcel, g.insurance_parcel, g.service, g.pay_fixed, f.freight_parcel, f.return_parcel,
         l.is_goods AND NOT never_sent(r.refund, r.unshipped, l.shipped, goods_paid(l.net, l.others, l.fr)) AS sent, coalesce(r.goods_back, false) AS back, l.net > 0 AS sold
     FROM siblings s JOIN lines l ON l.rid = s.rid
     LEFT JOIN refund_of r ON r.rid = l.rid
@@ -27,8 +27,8 @@ WITH member AS (
         count(*) FILTER (returns) OVER parcel AS n_back, count(*) FILTER (returns) OVER upto AS place_back,
         count(*) FILTER (pays) OVER whole AS n_pays, count(*) FILTER (pays) OVER until AS place_pays
     FROM bearing
-    WINDOW parcel AS (PARTITION BY oid, tracking_no), upto AS (PARTITION BY oid, tracking_no ORDER BY rid ROWS UNBOUNDED PRECEDING),
-        whole AS (PARTITION BY oid), until AS (PARTITION BY oid ORDER BY rid ROWS UNBOUNDED PRECEDING)
+    WINDOW parcel AS (PARTITION BY oid, tracking_no), upto AS (PARTITION BY oid, tracking_no ORDER BY key ROWS UNBOUNDED PRECEDING),
+        whole AS (PARTITION BY oid), until AS (PARTITION BY oid ORDER BY key ROWS UNBOUNDED PRECEDING)
 )
 SELECT rid,
     CASE WHEN bears THEN packing // n + CASE WHEN place <= packing % n THEN 1 ELSE 0 END ELSE 0 END,
