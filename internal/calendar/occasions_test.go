@@ -87,6 +87,9 @@ func TestRegressors(t *testing.T) {
 	names := map[string][]float64{}
 	for _, r := range list {
 		names[r.Name] = r.Active
+		if r.Spread <= 0 {
+			t.Errorf("%s has no spread", r.Name)
+		}
 	}
 	if len(names) != len(list) {
 		t.Error("a name comes twice")

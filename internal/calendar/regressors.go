@@ -4,6 +4,18 @@ package calendar
 type Regressor struct {
 	Name   string // family and phase such as great_sale.eve, or adjusted_workday
 	Active []float64
+	// Spread is by how much such days usually move a shop's sales, as a standard deviation of the
+	// logarithm: a judgement, to be outweighed by what a shop's own days say.
+	Spread float64
+}
+
+// spreads of families and phases.
+var spreads = map[string]float64{
+	"great_sale.presale": .15, "great_sale.lead_in": .3, "great_sale.eve": .6, "great_sale.main": 1.2, "great_sale.after": .4,
+	"sale.lead_in": .15, "sale.main": .4,
+	"festival.main": .2, "golden_week.main": .25,
+	"spring_festival.presale": .2, "spring_festival.lead_in": .2, "spring_festival.main": .6, "spring_festival.after": .3,
+	"adjusted_workday": .15,
 }
 
 // Regressors are the families of days that occur in the n days from first, each as long as n, in
@@ -17,7 +29,7 @@ func Regressors(first Day, n int) []Regressor {
 		if !ok {
 			j = len(out)
 			at[name] = j
-			out = append(out, Regressor{Name: name, Active: make([]float64, n)})
+			out = append(out, Regressor{Name: name, Active: make([]float64, n), Spread: spreads[name]})
 		}
 		out[j].Active[i] = 1
 	}

@@ -53,13 +53,13 @@ func shopCases(seed uint64, dirty bool) ([]shopCase, error) {
 func regressors(d demo.Daily) func(cell string) []anomaly.Event {
 	var common []anomaly.Event
 	for _, r := range calendar.Regressors(calendar.FromTime(d.Start), shopDays) {
-		common = append(common, anomaly.Event{Name: r.Name, Active: r.Active})
+		common = append(common, anomaly.Event{Name: r.Name, Active: r.Active, Spread: r.Spread})
 	}
 	return func(cell string) []anomaly.Event {
 		events := append([]anomaly.Event(nil), common...)
 		for _, l := range d.Live {
 			if cell == l.Shop || cell == "all" {
-				events = append(events, anomaly.Event{Name: l.Host, Active: l.Active})
+				events = append(events, anomaly.Event{Name: l.Host, Active: l.Active, Spread: .2})
 			}
 		}
 		return events

@@ -123,8 +123,10 @@ func (b *bank) predict(t int) (eta, v, s2 float64) {
 			continue
 		}
 		for _, f := range b.members {
-			f.known = max(f.known, first+j+1)
-			if t-b.last[j] > b.long {
+			if f.known <= first+j {
+				f.known = first + j + 1
+				f.free(first+j, b.prior(f, j))
+			} else if t-b.last[j] > b.long {
 				f.free(first+j, eventAgain*eventAgain)
 			}
 		}
@@ -150,6 +152,26 @@ func (b *bank) predict(t int) (eta, v, s2 float64) {
 		v += b.mixed[i] * (f.v + off*off)
 	}
 	return eta, v, s2
+}
+
+// prior is the variance of the effect of event j before it was seen: its spread, drawn to what
+// the events before it did to this series against theirs. Some series care for no event.
+func (b *bank) prior(f *filter, j int) float64 {
+	first := b.k - len(b.events)
+	moved := 1.
+	for i := range j {
+		s := f.x[first+i] / spread(b.events[i])
+		moved += min(1, s*s)
+	}
+	s := spread(b.events[j])
+	return s * s * moved / float64(1+j)
+}
+
+func spread(e Event) float64 {
+	if e.Spread > 0 {
+		return e.Spread
+	}
+	return eventPrior
 }
 
 // observe gives the members what was observed at the time last predicted.

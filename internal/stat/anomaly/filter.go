@@ -5,7 +5,7 @@ import "math"
 // The filter's constants, all on the scale of η (a factor e).
 const (
 	seasonPrior = .35  // standard deviation of a season's effect before anything is known
-	eventPrior  = .6   // of an event's effect before it was seen
+	eventPrior  = .6   // of an event's effect before it was seen, unless the event says
 	eventAgain  = .12  // by which an event's effect differs from one time to the next
 	damping     = .93  // φ of the slope
 	slopeShare  = .002 // variance of the slope's noise, as a share of the level's
@@ -51,7 +51,7 @@ func newFilter(gain float64, k int, level, s2, levelVar, seasonVar float64, even
 		case i == stateSlope:
 			v = slopePrior * slopePrior
 		case i >= k-events:
-			v = eventPrior * eventPrior
+			v = 0 // until the event is there
 		}
 		f.p[i*k+i] = v
 	}

@@ -21,6 +21,9 @@ const (
 type Event struct {
 	Name   string
 	Active []float64 // by time: 0 not, 1 fully; as long as the series
+	// Spread is by how much such events usually move things, as a standard deviation on the log
+	// or logit scale (.1: about a tenth); 0: .6.
+	Spread float64
 }
 
 // Series is a run of equally spaced observations, the oldest first.
