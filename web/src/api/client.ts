@@ -33,14 +33,14 @@ const words: Middleware = {
 type QueryValue = string | number | boolean | string[] | null | undefined
 
 /**
- * queryText writes a query as the server reads it: a list is one comma-separated value, but filters,
- * whose values may hold commas themselves, are repeated.
+ * queryText writes a query as the server reads it: a list is one comma-separated value, but filters and
+ * formulas, which may hold commas themselves, are repeated.
  */
 export function queryText(query: object): string {
   const params = new URLSearchParams()
   for (const [name, value] of Object.entries(query as Record<string, QueryValue>)) {
     if (value === undefined || value === null || value === '') continue
-    if (name === 'filter') for (const item of value as string[]) params.append(name, item)
+    if (name === 'filter' || name === 'formula') for (const item of value as string[]) params.append(name, item)
     else params.append(name, Array.isArray(value) ? value.join(',') : String(value))
   }
   return params.toString()

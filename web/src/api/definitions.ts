@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 
 import { useLanguage } from '@/app/i18n'
 
@@ -17,14 +17,16 @@ export function useComponents() {
   })
 }
 
+/** catalogueQuery reads what can be asked; it stays until a metric is saved or deleted. */
+export const catalogueQuery = queryOptions({
+  queryKey: ['metrics'],
+  queryFn: ({ signal }) => answer(client.GET('/api/metrics', { signal })),
+  ...forever,
+})
+
 /** useMetrics is the catalogue of metrics. */
 export function useMetrics() {
-  return useQuery({
-    queryKey: ['metrics'],
-    queryFn: ({ signal }) => answer(client.GET('/api/metrics', { signal })),
-    select: (data) => list(data.metrics),
-    ...forever,
-  })
+  return useQuery({ ...catalogueQuery, select: (data) => list(data.metrics) })
 }
 
 export interface Definition {

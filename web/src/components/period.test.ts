@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { presetOf, presetPeriod } from './period'
+import { grainOf, presetOf, presetPeriod } from './period'
 
 describe('presetPeriod', () => {
   it('counts days inclusively from the last day of data', () => {
@@ -15,5 +15,13 @@ describe('presetPeriod', () => {
   it('is found again', () => {
     expect(presetOf(presetPeriod('month', '2025-01-01', '2026-03-10'), '2025-01-01', '2026-03-10')).toBe('month')
     expect(presetOf({ from: '2026-03-02', to: '2026-03-09' }, '2025-01-01', '2026-03-10')).toBeUndefined()
+  })
+})
+
+describe('grainOf', () => {
+  it('takes longer steps over longer periods', () => {
+    expect(grainOf({ from: '2026-01-01', to: '2026-01-31' })).toBe('day')
+    expect(grainOf({ from: '2026-01-01', to: '2026-12-31' })).toBe('week')
+    expect(grainOf({ from: '2020-01-01', to: '2026-12-31' })).toBe('month')
   })
 })

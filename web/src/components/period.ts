@@ -1,5 +1,7 @@
 import dayjs from 'dayjs'
 
+import type { Grain } from '@/api/statement'
+
 /** Period is a run of business days, both ends included, as YYYY-MM-DD. */
 export interface Period {
   from: string
@@ -42,4 +44,10 @@ export function presetOf(period: Period, first: string, last: string): Preset | 
     const p = presetPeriod(preset, first, last)
     return p.from === period.from && p.to === period.to
   })
+}
+
+/** grainOf is the step that keeps the line of a period readable: days up to four months, then weeks, then months. */
+export function grainOf(period: Period): Grain {
+  const days = dayjs(period.to).diff(period.from, 'day') + 1
+  return days <= 124 ? 'day' : days <= 750 ? 'week' : 'month'
 }

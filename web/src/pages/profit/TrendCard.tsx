@@ -8,9 +8,9 @@ import { usePalette } from '@/app/theme'
 import { Chart } from '@/components/Chart'
 import { ErrorNotice } from '@/components/ErrorNotice'
 import { formatMoney, formatMoneyShort } from '@/components/format'
-import type { Period } from '@/components/period'
+import { grainOf, type Period } from '@/components/period'
 
-import { grainOf, trendOption } from './trend'
+import { trendOption } from './trend'
 
 const shown = ['net_revenue', 'cm1', 'cm3', 'operating_profit'] as const
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { Total } from '@/api/types'
 
-import { boundOf, grainOf } from './trend'
+import { boundOf } from './trend'
 
 const total = (amount: number, reliable: boolean): Total => ({
   amount,
@@ -20,13 +20,5 @@ describe('boundOf', () => {
 
   it('is nothing where every day is reliable', () => {
     expect(boundOf([total(1, true), undefined])).toEqual([null, null])
-  })
-})
-
-describe('grainOf', () => {
-  it('takes longer steps over longer periods', () => {
-    expect(grainOf({ from: '2026-01-01', to: '2026-01-31' })).toBe('day')
-    expect(grainOf({ from: '2026-01-01', to: '2026-12-31' })).toBe('week')
-    expect(grainOf({ from: '2020-01-01', to: '2026-12-31' })).toBe('month')
   })
 })

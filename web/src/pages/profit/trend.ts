@@ -1,16 +1,6 @@
-import dayjs from 'dayjs'
-
-import type { Grain } from '@/api/statement'
 import type { StatementRow, Total } from '@/api/types'
 import type { Palette } from '@/app/theme'
 import type { ChartOption } from '@/components/EChart'
-import type { Period } from '@/components/period'
-
-/** grainOf is the step that keeps the line of a period readable: days up to four months, then weeks, then months. */
-export function grainOf(period: Period): Grain {
-  const days = dayjs(period.to).diff(period.from, 'day') + 1
-  return days <= 124 ? 'day' : days <= 750 ? 'week' : 'month'
-}
 
 interface TrendWords {
   money: (minor: number) => string
