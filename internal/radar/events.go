@@ -10,7 +10,7 @@ import (
 func regressors(first calendar.Day, length int, own []Promotion) []anomaly.Event {
 	var events []anomaly.Event
 	for _, r := range calendar.Regressors(first, length) {
-		events = append(events, anomaly.Event{Name: r.Name, Active: r.Active})
+		events = append(events, anomaly.Event{Name: r.Name, Active: r.Active, Spread: r.Spread})
 	}
 	byKind := map[string][]float64{}
 	for _, p := range own {
