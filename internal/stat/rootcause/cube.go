@@ -198,15 +198,3 @@ func (c *cube) take(members []int32) {
 		c.taken[i] = true
 	}
 }
-
-// restore puts leaves back that were taken.
-func (c *cube) restore(members []int32) {
-	for _, q := range c.cuboids {
-		for _, i := range members {
-			q.cells[q.cell(c.codes, int(i))].add(c.leaves[i])
-		}
-	}
-	for _, i := range members {
-		c.taken[i] = false
-	}
-}

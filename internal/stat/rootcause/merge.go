@@ -1,5 +1,7 @@
 package rootcause
 
+import "slices"
+
 // merge joins causes where one cell explains their leaves as well as several do: a cell with
 // those inside it, or with its siblings the cell that holds them all.
 func (c *cube) merge(causes []found, o Options) []found {
@@ -68,7 +70,8 @@ func (c *cube) absorb(causes []found, wider *cuboid, first int32, o Options) ([]
 	if rest.n > together.n/8 && rest.uz/rest.uu < together.uz/together.uu/4 {
 		return causes, false
 	}
-	members := c.members(wider, first)
+	free := c.members(wider, first)
+	members := slices.Clone(free)
 	for _, f := range causes {
 		if within(f) {
 			members = append(members, f.members...)
@@ -79,14 +82,12 @@ func (c *cube) absorb(causes []found, wider *cuboid, first int32, o Options) ([]
 	if whole.score <= apart {
 		return causes, false
 	}
+	c.take(free)
 	kept := []found{whole}
 	for _, f := range causes {
-		if within(f) {
-			c.restore(f.members)
-		} else {
+		if !within(f) {
 			kept = append(kept, f)
 		}
 	}
-	c.take(whole.members)
 	return kept, true
 }

@@ -40,13 +40,13 @@ func (c *cube) search(o Options) ([]found, bool) {
 		if f.score <= 0 {
 			c.refused[cell{best.cuboid.mask, best.cell}] = true
 		} else {
+			if c.gone += len(f.members); c.gone > c.most {
+				return nil, false
+			}
 			causes = append(causes, f)
 			c.take(f.members)
 			c.used[f.cuboid.mask] = true
 			rescanned = false
-			if c.gone += len(f.members); c.gone > c.most {
-				return nil, false
-			}
 			causes = c.gather(causes, o)
 		}
 	}
