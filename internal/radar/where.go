@@ -76,8 +76,9 @@ func (r *Radar) Where(ctx context.Context, q Request, f *Finding) (*Where, error
 		return w, nil
 	}
 	leaves, labels, err := r.leaves(ctx, q, f, dims, from, to, bases)
-	for ; err == nil && len(dims) > 1 && r.sparse(f, leaves); dims = dims[:len(dims)-1] {
-		leaves, labels, err = r.leaves(ctx, q, f, dims[:len(dims)-1], from, to, bases)
+	for err == nil && len(dims) > 1 && r.sparse(f, leaves) {
+		dims = withoutWidest(dims, leaves)
+		leaves, labels, err = r.leaves(ctx, q, f, dims, from, to, bases)
 	}
 	if err != nil {
 		return nil, err
@@ -200,6 +201,21 @@ func (r *Radar) sparse(f *Finding, leaves []*leaf) bool {
 		events += math.Max(l.actual[0], l.expected[0])
 	}
 	return events < least*float64(len(leaves))
+}
+
+// withoutWidest leaves out the dimension with the most values.
+func withoutWidest(dims []string, leaves []*leaf) []string {
+	widest, most := 0, 0
+	for d := range dims {
+		values := map[string]bool{}
+		for _, l := range leaves {
+			values[l.keys[d]] = true
+		}
+		if len(values) >= most {
+			widest, most = d, len(values)
+		}
+	}
+	return slices.Delete(slices.Clone(dims), widest, widest+1)
 }
 
 // byDims asks for the parts of a finding's metric in its cell.
