@@ -77,7 +77,7 @@ accept: ## import the real data in $(DATA) and compare with what is known of it
 	SUANPAN_DATA=$$(cd $(DATA) && pwd) go test -count=1 -v -run Accept ./internal/accept
 
 .PHONY: eval-radar
-eval-radar: ## alarms: the Numenta benchmark in NAB=dir (default $(DATA)/nab) and incidents in the demo shop
+eval-radar: ## alarms: the Numenta benchmark in $(DATA)/nab and incidents in the demo shop, or NAB=dir alone
 	@go run ./cmd/suanpan-eval radar -data $(DATA) $(if $(NAB),-nab $(NAB))
 
 .PHONY: clean
