@@ -78,7 +78,7 @@ func (w *Workspace) inspect(ctx context.Context, f *inspected, path string, spec
 		f.matches, err = w.formats.Load().Recognise(book)
 	}
 	f.sha = book.SHA256()
-	return err
+	return sheetFault(f.name, err) // recognising reads the first rows
 }
 
 // fits refuses a file that is not of the tables asked for.

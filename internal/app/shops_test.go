@@ -216,11 +216,15 @@ func TestFolderWithOtherThings(t *testing.T) {
 	if err := os.Symlink(t.TempDir(), filepath.Join(filepath.Dir(orders), "elsewhere")); err != nil {
 		t.Fatal(err)
 	}
-	results := load(t, w, ImportRequest{Paths: []string{filepath.Dir(orders), "/no/such/gone.csv"}})
+	endless := write(t, "endless.csv", "a,b", strings.Repeat("x", 40<<20))
+	results := load(t, w, ImportRequest{Paths: []string{filepath.Dir(orders), "/no/such/gone.csv", endless}})
+	if p := results["endless.csv"].Problem; p == nil || p.Code != "record_too_large" {
+		t.Errorf("%+v", p)
+	}
 	if p := results["gone.csv"].Problem; p == nil || p.Code != "file_missing" {
 		t.Errorf("%+v", p)
 	}
-	if f := results["orders.csv"]; f.Added != 1 || len(results) != 2 {
+	if f := results["orders.csv"]; f.Added != 1 || len(results) != 3 {
 		t.Errorf("%+v", results)
 	}
 }
