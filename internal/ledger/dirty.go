@@ -147,7 +147,25 @@ func changedRows(ctx context.Context, tx warehouse.Tx, c warehouse.Change) (stri
 			list += ", CAST(NULL AS " + t.typ + ") AS " + t.name
 		}
 	}
-	return "(SELECT " + list + " FROM " + c.Rows() + ")", nil
+	rows := c.Rows()
+	if c.Table == "inventory" {
+		rows = otherStock(rows, present)
+	}
+	return "(SELECT " + list + " FROM " + rows + ")", nil
+}
+
+// otherStock are the changed rows of the stock list that say something else of their SKU than before,
+// of what the ledger reads: tomorrow's export differs in its quantities only, and those move no profit.
+func otherStock(rows string, present []string) string {
+	read := []string{"platform", "shop"}
+	for _, name := range []string{"sku", "spu_code", "product_id", "product_name", "category", "unit_cost"} {
+		if slices.Contains(present, name) {
+			read = append(read, name)
+		}
+	}
+	columns := strings.Join(read, ", ")
+	return "(SELECT * FROM (SELECT *, row_id IN (SELECT row_id FROM inventory) AS now FROM " + rows + ")" +
+		" WINDOW same AS (PARTITION BY " + columns + ") QUALIFY bool_and(now) OVER same OR NOT bool_or(now) OVER same)"
 }
 
 // AllDays are all days that the ledger has or could have something on: for the first build and
