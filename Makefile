@@ -69,7 +69,7 @@ bench: build ## measure against named peers in the same run; docs/benchmarks.md 
 .PHONY: eval-rootcause
 eval-rootcause: DATA = ../shared/data/rootcause
 eval-rootcause: ## F1 of the root causes against Adtributor: the tables in DATA, generated ones, the demo shop's; JSON
-	@go run ./cmd/suanpan-eval rootcause $(if $(wildcard $(DATA)),--data $(DATA))
+	@go run ./cmd/suanpan-eval rootcause $(if $(or $(findstring command,$(origin DATA)),$(wildcard $(DATA))),--data $(DATA))
 
 .PHONY: accept
 accept: ## import the real data in $(DATA) and compare with what is known of it

@@ -11,8 +11,8 @@ const leastGeneral = 0.005
 
 // general is the shift of the whole table in a direction, 0 where it is not clear or not common to
 // the leaves. Of the dimensions, each with the median of its values' shifts, it is the smallest: a
-// cause that moves one value of a dimension moves half of each other dimension's, but not the
-// median of its own.
+// cause that moves one value of a dimension moves all of each other dimension's, but not the median
+// of its own. Where more than a third of a dimension did not come along, it is not the whole table.
 func (c *cube) general(o Options) float64 {
 	root := c.mask[0]
 	if score(root.cells[0], c.price(root, o)) <= 0 {
@@ -27,18 +27,26 @@ func (c *cube) general(o Options) float64 {
 		cells := slices.Clone(q.cells)
 		cells = slices.DeleteFunc(cells, func(e evidence) bool { return e.uu <= 0 })
 		slices.SortFunc(cells, func(a, b evidence) int { return cmp.Compare(a.uz/a.uu, b.uz/b.uu) })
-		half := root.cells[0].uu / 2
-		for _, e := range cells {
-			if half -= e.uu; half <= 0 {
-				least = min(least, e.uz/e.uu)
-				break
-			}
+		third, middle := quantile(cells, root.cells[0].uu/3), quantile(cells, root.cells[0].uu/2)
+		if third < middle/2 {
+			return 0
 		}
+		least = min(least, middle)
 	}
 	if least < leastGeneral || least*least*root.cells[0].uu/2 < c.price(root, o) {
 		return 0
 	}
 	return min(least, 0.99)
+}
+
+// quantile is the shift up to which cells, in the order of their shifts, have that much evidence.
+func quantile(cells []evidence, weight float64) float64 {
+	for _, e := range cells {
+		if weight -= e.uu; weight <= 0 {
+			return e.uz / e.uu
+		}
+	}
+	return 0
 }
 
 // shifted is what would have been expected with the general shift.
