@@ -206,9 +206,9 @@ func attained(value, target float64, good metrics.Direction) float64 {
 		if value <= target {
 			return 100
 		}
-		return 100 * clamp(target/value, 0, 1)
+		return 100 * clamp(target/value, 0)
 	}
-	return 100 * clamp(value/target, 0, 1)
+	return 100 * clamp(value/target, 0)
 }
 
 // value is a metric's value over a run of days, nil if there is none.

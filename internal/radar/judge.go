@@ -56,7 +56,7 @@ func (r Rule) series(m *metrics.Metric, t *track, end int) anomaly.Series {
 			case math.IsNaN(s.Weight[i]):
 				s.Weight[i], s.Value[i] = 0, math.NaN()
 			case r.Noise == Share:
-				s.Value[i] = clamp(s.Value[i], 0, 1)
+				s.Value[i] = clamp(s.Value[i], 0)
 			case s.Value[i] < 0:
 				s.Value[i] = math.NaN()
 			}

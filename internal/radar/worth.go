@@ -77,7 +77,7 @@ func (j *judged) units(actual, expected float64, i int) float64 {
 	deviation := actual - expected
 	switch {
 	case j.rule.Worth.Count != "" && expected > 0:
-		return clamp(deviation/expected, -1, 1) * j.track.recent(j.rule.Worth.Count, i)
+		return clamp(deviation/expected, -1) * j.track.recent(j.rule.Worth.Count, i)
 	case j.rule.Worth.Count != "":
 		return 0
 	case j.series.Weight != nil:
@@ -86,7 +86,8 @@ func (j *judged) units(actual, expected float64, i int) float64 {
 	return deviation
 }
 
-func clamp(x, low, high float64) float64 { return math.Max(low, math.Min(high, x)) }
+// clamp bounds a part of a whole to low … 1.
+func clamp(x, low float64) float64 { return math.Max(low, math.Min(1, x)) }
 
 // stake prices units of deviation.
 func (r Rule) stake(units, unit float64, m margin) Stake {
