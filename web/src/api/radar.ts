@@ -24,6 +24,7 @@ export type CellCause = Schemas['RadarCellCause']
 export type Factors = Schemas['RadarFactors']
 export type FactorPart = Schemas['RadarFactorPart']
 export type TimelineEvent = Schemas['RadarEvent']
+export type Why = Schemas['Why']
 export type Freshness = Schemas['Freshness']
 export type Complaints = Schemas['RadarComplaints']
 export type Verdict = 'useful' | 'useless'

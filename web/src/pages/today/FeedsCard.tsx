@@ -10,7 +10,7 @@ import { PlainHead } from '@/components/PlainHead'
 import { useTableName } from './useTableName'
 import { useWords } from './useWords'
 
-const shown = 8
+const shown = 6
 
 /** FeedsCard is how far each kind of file has come, the silent ones first. */
 export function FeedsCard({ feeds }: { feeds: Freshness[] }) {

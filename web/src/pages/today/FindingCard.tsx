@@ -86,7 +86,7 @@ function Certainty({ finding }: { finding: Finding }) {
   const words = useWords()
   return (
     <span className="muted">
-      · {words.span(finding.from, finding.to)} · {t('today.chance', { chance: chanceWords(finding.probability, (p) => formatRatio(p, language, 2)) })}
+      · {words.when(finding)} · {t('today.chance', { chance: chanceWords(finding.probability, (p) => formatRatio(p, language, 2)) })}
     </span>
   )
 }

@@ -68,9 +68,9 @@ function Sections({ today }: { today: Today }) {
           <DayStatement today={today} />
         </div>
         <div className="column">
+          <FeedsCard feeds={list(today.feeds)} />
           <BestCard today={today} />
           <ComplaintsCard complaints={today.complaints} />
-          <FeedsCard feeds={list(today.feeds)} />
         </div>
       </div>
     </>

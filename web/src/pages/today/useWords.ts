@@ -1,4 +1,4 @@
-import type { Cell, Note, TimelineEvent } from '@/api/radar'
+import type { Cell, Finding, Note, TimelineEvent } from '@/api/radar'
 import { useCurrency } from '@/app/currency'
 import { useLanguage, useName, useT, type Key } from '@/app/i18n'
 import { useLabel } from '@/components/labels'
@@ -24,6 +24,9 @@ export function useWords(currency?: string) {
     figure: (n: number, of: string, short = false) => formatFigure(n, of, currency ?? own, language, unit, short),
     money: (minor: number) => formatFigure(minor, 'money', currency ?? own, language, unit),
     span: (from: string, to: string) => formatSpan(from, to, language),
+    /** The days of a finding, and the hours of the last one where it is one of hours. */
+    when: ({ from, to, hours }: Pick<Finding, 'from' | 'to' | 'hours'>) =>
+      formatSpan(from, to, language) + (hours ? ` ${t('today.hours', { from: hours.from, to: hours.to })}` : ''),
     dimension,
     /** A cell as the subject of a sentence: the whole shop, or its value. */
     cell: (cell: Cell) => (cell.dimension === 'all' ? t('today.dim.all') : value(cell)),
