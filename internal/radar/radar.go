@@ -241,7 +241,8 @@ func score(ctx context.Context, tasks []task, notes *notes) ([]*judged, error) {
 // findings judges the day in every cell. What was found within the cool-down before and has
 // not grown by half is ongoing.
 func (w *watch) findings(q Request) (fresh, ongoing []*Finding, err error) {
-	for _, j := range w.judged {
+	standsOut := w.discoveries()
+	for k, j := range w.judged {
 		raised, raisedStake := math.MinInt, int64(0)
 		for i := max(0, j.end-rankDays); i <= j.end; i++ {
 			c := j.at(i, w.rules[j.rule.Metric].Chance)
@@ -259,7 +260,7 @@ func (w *watch) findings(q Request) (fresh, ongoing []*Finding, err error) {
 			if !again {
 				raised, raisedStake = i, f.Stake.Amount
 			}
-			if i < j.end {
+			if i < j.end || !standsOut[k] {
 				continue
 			}
 			f.Ongoing = again
@@ -274,6 +275,19 @@ func (w *watch) findings(q Request) (fresh, ongoing []*Finding, err error) {
 	w.marked(q, fresh)
 	w.marked(q, ongoing)
 	return fresh, ongoing, nil
+}
+
+// falseShare is how many of a day's findings may be chance. Hundreds of series are judged every
+// day, of which some are far out by chance alone.
+const falseShare = 0.25
+
+// discoveries says of each series whether its last day stands out among all.
+func (w *watch) discoveries() []bool {
+	chances := make([]float64, len(w.judged))
+	for k, j := range w.judged {
+		chances[k] = math.Pow(10, -j.result.Points[j.end].Surprise())
+	}
+	return anomaly.Discoveries(chances, falseShare)
 }
 
 // marked puts on each finding what its reader said of it.
