@@ -10,7 +10,7 @@ import (
 )
 
 // firstUnseen is the first seed of Generate that the method was not tuned on.
-const firstUnseen = 20_000
+const firstUnseen = 30_000
 
 // flags are the subcommand's.
 type flags struct {
