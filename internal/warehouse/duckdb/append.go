@@ -38,6 +38,7 @@ type appending struct {
 	table   string
 	repeats bool
 	first   bool     // the table has no rows of this shop yet
+	long    bool     // the stream has many rows; see manyRows
 	names   []string // columns of the stream, quoted
 	set     columnSet
 	src     *source
@@ -69,7 +70,8 @@ func (a *appending) prepare(ctx context.Context, stream facts.Stream) error {
 	for _, c := range a.src.columns {
 		a.names = append(a.names, quote(c.name))
 	}
-	return nil
+	a.long, err = a.src.long(ctx)
+	return err
 }
 
 // rows is the stream as a query, with its final keys.
@@ -81,11 +83,15 @@ func (a *appending) rows() string {
 		" FROM " + streamFunction + "()"
 }
 
-// into starts an INSERT of the stream's columns as found in query.
+// into is an INSERT of the stream's columns as found in query. Few rows are sorted, since only then one
+// thread writes them where the others of the transaction stand.
 func (a *appending) into(query string) string {
-	list := strings.Join(a.names, ", ")
-	return fmt.Sprintf("INSERT INTO fact_%s (import_seq, platform, shop, format, %s) SELECT %d, %s, %s, %s, %s FROM (%s)",
-		a.table, list, a.origin.ImportSeq, literal(a.origin.Platform), literal(a.origin.Shop), literal(a.origin.Format), list, query)
+	list, order := strings.Join(a.names, ", "), ""
+	if !a.long {
+		order = " ORDER BY row_id"
+	}
+	return fmt.Sprintf("INSERT INTO fact_%s (import_seq, platform, shop, format, %s) SELECT %d, %s, %s, %s, %s FROM (%s)%s",
+		a.table, list, a.origin.ImportSeq, literal(a.origin.Platform), literal(a.origin.Shop), literal(a.origin.Format), list, query, order)
 }
 
 // load is the way into a table without rows of this shop: straight in, then the few keys that

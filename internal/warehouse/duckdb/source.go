@@ -51,8 +51,9 @@ type source struct {
 	ctx     context.Context
 	columns []field
 	batches <-chan *facts.Batch
-	rows    atomic.Int64 // handed out so far
-	firstID int64        // row_id of the first row
+	ahead   atomic.Pointer[facts.Batch] // read before the statement ran; before batches
+	rows    atomic.Int64                // handed out so far
+	firstID int64                       // row_id of the first row
 	fail    atomic.Pointer[error]
 }
 
@@ -95,23 +96,49 @@ func (s *source) FillChunk(local any, chunk engine.DataChunk) error {
 	if !ok {
 		return s.failed(fmt.Errorf("warehouse: scratch memory is a %T", local))
 	}
+	b, err := s.next()
+	if err != nil {
+		return s.failed(err)
+	}
+	if b == nil {
+		return chunk.SetSize(0)
+	}
+	if err := t.fill(s, b, &chunk); err != nil {
+		return s.failed(err)
+	}
+	return chunk.SetSize(b.N)
+}
+
+// next is the next batch that has rows; nil after the last.
+func (s *source) next() (*facts.Batch, error) {
+	if b := s.ahead.Swap(nil); b != nil {
+		return b, nil
+	}
 	for {
 		select {
 		case <-s.ctx.Done():
-			return s.failed(s.ctx.Err())
+			return nil, s.ctx.Err()
 		case b, ok := <-s.batches:
 			if !ok {
-				return chunk.SetSize(0)
+				return nil, nil
 			}
-			if b.N == 0 {
-				continue
+			if b.N > 0 {
+				return b, nil
 			}
-			if err := t.fill(s, b, &chunk); err != nil {
-				return s.failed(err)
-			}
-			return chunk.SetSize(b.N)
 		}
 	}
+}
+
+// long says, before any batch is given to the engine, whether there are many rows: whether the first batch
+// is full.
+func (s *source) long(ctx context.Context) (bool, error) {
+	s.ctx = ctx
+	b, err := s.next()
+	if b == nil || err != nil {
+		return false, err
+	}
+	s.ahead.Store(b)
+	return b.N == facts.BatchRows, nil
 }
 
 // failed keeps the error as it is: the engine passes on only its text.

@@ -19,6 +19,13 @@ const (
 	checkpointLog  = "256MB"
 )
 
+// Only where the order of rows is of no matter does the engine write what a statement inserts with all
+// its threads; but every such statement then takes pages of its own, megabytes for a single row of a wide
+// table, and keeps them until the transaction ends (github.com/duckdb/duckdb/issues/19958). So a
+// transaction keeps the order until it has touched this many rows; a stream of more than
+// one batch is written without.
+const manyRows = 500_000
+
 // Update implements warehouse.Store.
 func (s *Store) Update(ctx context.Context, fn func(warehouse.Tx) error) error {
 	return s.update(ctx, func(t *tx) error { return fn(t) })
@@ -34,6 +41,9 @@ func (s *Store) update(ctx context.Context, fn func(*tx) error) (err error) {
 		return fmt.Errorf("warehouse: begin: %w", err)
 	}
 	t := &tx{conn: s.write, feed: s.feed, filled: map[string]bool{}}
+	if err := t.keepOrder(ctx, true); err != nil {
+		return err
+	}
 	// What was begun is ended even if the caller is in a hurry by now.
 	end := context.WithoutCancel(ctx)
 	committed := false
@@ -74,6 +84,7 @@ type tx struct {
 	temporary []string // tables to drop at the end
 	names     int      // temporary names given so far
 	written   int64    // rows touched
+	ordered   bool     // statements keep the order of rows; see manyRows
 }
 
 var _ warehouse.Tx = (*tx)(nil)
@@ -83,6 +94,11 @@ func (t *tx) Exec(ctx context.Context, query string, args ...any) (int64, error)
 	if t.done {
 		return 0, warehouse.ErrTxDone
 	}
+	if t.ordered && t.written >= manyRows {
+		if err := t.keepOrder(ctx, false); err != nil {
+			return 0, err
+		}
+	}
 	res, err := t.conn.ExecContext(ctx, query, args...)
 	if err != nil {
 		return 0, err
@@ -90,6 +106,15 @@ func (t *tx) Exec(ctx context.Context, query string, args ...any) (int64, error)
 	n, err := res.RowsAffected()
 	t.written += n
 	return n, err
+}
+
+// keepOrder says whether the statements to come keep the order of rows.
+func (t *tx) keepOrder(ctx context.Context, ordered bool) error {
+	t.ordered = ordered
+	if _, err := t.conn.ExecContext(ctx, "SET SESSION preserve_insertion_order = "+strconv.FormatBool(ordered)); err != nil {
+		return fmt.Errorf("warehouse: order of rows: %w", err)
+	}
+	return nil
 }
 
 // Query implements warehouse.Tx.
@@ -140,15 +165,29 @@ func part(b *facts.Batch, from, to int) *facts.Batch {
 
 // insert runs a statement that reads src through the table function and counts the rows read.
 func (t *tx) insert(ctx context.Context, src *source, query string, args ...any) (int64, error) {
-	src.ctx = ctx
+	if t.done {
+		return 0, warehouse.ErrTxDone
+	}
+	long, err := src.long(ctx)
+	if err != nil {
+		return 0, err
+	}
+	if long && t.ordered {
+		if err := t.keepOrder(ctx, false); err != nil {
+			return 0, err
+		}
+	}
 	t.feed.set(src)
 	defer t.feed.set(nil)
-	_, err := t.Exec(ctx, query, args...)
+	_, err = t.Exec(ctx, query, args...)
 	if cause := src.err(); cause != nil {
 		return 0, cause
 	}
 	if err == nil {
 		err = ctx.Err() // a producer that stopped with its context left the stream short
+	}
+	if err == nil && !t.ordered && t.written < manyRows {
+		err = t.keepOrder(ctx, true)
 	}
 	return src.rows.Load(), err
 }
