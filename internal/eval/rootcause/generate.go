@@ -21,7 +21,7 @@ type anomaly struct {
 }
 
 // Generate makes an instance of the kind called S, as Kalander, "RiskLoc" (arXiv
-// 2205.10004), and the parameters published with it describe it: values from a Weibull
+// 2205.10004), and the generator published with it describe it: values from a Weibull
 // distribution, a share of leaves empty, normal noise on one side of each leaf, and one to three
 // anomalies of one to three cells each, which lower one side by a share. Equal seeds make equal
 // instances; no instance is one of those published, whose random numbers are others.
