@@ -26,7 +26,7 @@ type bank struct {
 func newBank(s Series, c scale, first []int) *bank {
 	b := &bank{season: s.Season, memory: sigmaMemory * float64(s.perDay()), long: needDays * s.perDay()}
 	states := s.Season
-	if s.Season == 168 {
+	if s.Season == hoursOfWeek {
 		b.split, states = true, 24+7
 	}
 	for _, e := range s.Events {

@@ -173,6 +173,7 @@ func TestRefusals(t *testing.T) {
 	ok := weekly(6, 60, 10)
 	for name, s := range map[string]anomaly.Series{
 		"season":   {Value: ok},
+		"year":     {Value: ok, Season: 365},
 		"weight":   {Value: ok, Season: 7, Noise: anomaly.Ratio},
 		"event":    {Value: ok, Season: 7, Events: []anomaly.Event{{Active: ok[:3]}}},
 		"share":    {Value: ok, Weight: ok, Season: 7, Noise: anomaly.Share},

@@ -31,7 +31,8 @@ type Series struct {
 	Value  []float64 // NaN where nothing was observed
 	Weight []float64 // trials of a Share, denominator of a Ratio; nil for the others
 	Noise  Noise
-	// Season is the length of the pattern: 7 for days, 24 or 168 (hours of the week) for hours.
+	// Season is the length of the pattern: 7 for days, 24 or 168 (hours of the week) for hours; others
+	// up to 48 are possible.
 	Season int
 	Events []Event
 }
@@ -94,6 +95,9 @@ var ErrShape = errors.New("anomaly: not a series")
 const (
 	needDays = 21 // less cannot tell a weekday from chance
 	thinDays = 56 // less makes the interval wide
+
+	mostSeason  = 48
+	hoursOfWeek = 168
 )
 
 // perDay is how many observations a day has.
@@ -106,7 +110,7 @@ func (s Series) perDay() int {
 
 func (s Series) check() error {
 	n := len(s.Value)
-	if s.Season < 1 {
+	if s.Season < 1 || s.Season > mostSeason && s.Season != hoursOfWeek {
 		return fmt.Errorf("%w: season %d", ErrShape, s.Season)
 	}
 	weighted := s.Noise == Share || s.Noise == Ratio
