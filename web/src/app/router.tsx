@@ -21,6 +21,10 @@ export const router = createBrowserRouter([
           },
           { path: 'profit', lazy: async () => ({ Component: (await import('@/pages/profit/ProfitPage')).ProfitPage }) },
           { path: 'orders/:id', lazy: async () => ({ Component: (await import('@/pages/profit/OrderPage')).OrderPage }) },
+          {
+            path: 'explore',
+            lazy: async () => ({ Component: (await import('@/pages/explore/ExplorePage')).ExplorePage }),
+          },
           { path: 'data', lazy: async () => ({ Component: (await import('@/pages/data/DataPage')).DataPage }) },
           { path: 'costs', lazy: async () => ({ Component: (await import('@/pages/costs/CostsPage')).CostsPage }) },
           {

@@ -1,4 +1,5 @@
 import { Popover, Tag } from 'antd'
+import type { ReactNode } from 'react'
 
 import { useCurrency } from '@/app/currency'
 import { useLanguage, useT } from '@/app/i18n'
@@ -29,15 +30,18 @@ export function Unreliable({ total, currency }: { total: { amount: number; missi
   const own = useCurrency()
   const money = (value: number) => formatMoney(value, currency ?? own, language)
   return (
-    <Popover
-      trigger={['hover', 'focus', 'click']}
-      content={
-        <div className="definition">
-          <p>{t('shell.unreliable.meaning', { amount: money(total.missing) })}</p>
-          <p className="muted">{t('shell.unreliable.bound', { amount: money(total.amount) })}</p>
-        </div>
-      }
-    >
+    <UnreliableMark>
+      <p>{t('shell.unreliable.meaning', { amount: money(total.missing) })}</p>
+      <p className="muted">{t('shell.unreliable.bound', { amount: money(total.amount) })}</p>
+    </UnreliableMark>
+  )
+}
+
+/** UnreliableMark is that badge around its own explanation. */
+export function UnreliableMark({ children }: { children: ReactNode }) {
+  const t = useT()
+  return (
+    <Popover trigger={['hover', 'focus', 'click']} content={<div className="definition">{children}</div>}>
       <button type="button" className="tag-button">
         <Tag color="gold" variant="outlined">
           {t('shell.unreliable')}

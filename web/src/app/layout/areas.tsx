@@ -1,5 +1,6 @@
 import {
   AuditOutlined,
+  BarChartOutlined,
   CloudUploadOutlined,
   CompassOutlined,
   DollarOutlined,
@@ -23,6 +24,7 @@ export interface Area {
 export const areas: Area[] = [
   { path: '/', title: 'shell.today', short: 'shell.today', icon: <CompassOutlined /> },
   { path: '/profit', title: 'shell.profit', short: 'shell.profit', icon: <LineChartOutlined /> },
+  { path: '/explore', title: 'shell.explore', short: 'shell.explore', icon: <BarChartOutlined /> },
   { path: '/data', title: 'shell.data', short: 'shell.data', icon: <CloudUploadOutlined /> },
   { path: '/costs', title: 'shell.costs', short: 'shell.costs.short', icon: <DollarOutlined /> },
   { path: '/restatement', title: 'shell.restatement', short: 'shell.restatement.short', icon: <HistoryOutlined /> },

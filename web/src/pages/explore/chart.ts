@@ -1,0 +1,175 @@
+import type { Palette } from '@/app/theme'
+import type { ChartOption } from '@/components/EChart'
+
+import { known, knownBefore, type Answer, type Line } from './answer'
+import { figure, type Figures } from './figure'
+import { overTime, type Shape } from './question'
+
+// More lines than that cannot be told apart, more bars not read.
+const mostLines = 8
+const mostBars = 20
+
+/** Words and colours of a chart. */
+export interface Dressing {
+  figures: Figures
+  colors: Palette
+  tones: readonly string[]
+  /** A metric's title. */
+  title: (metric: number) => string
+  /** A group's name, of one dimension or of all from one on. */
+  label: (line: Line, from?: number) => string
+  before: (title: string) => string
+}
+
+/** Drawing is a chart and what it leaves out. */
+export interface Drawing {
+  option: ChartOption
+  height: number
+  /** Titles of metrics that share no axis with the first two units. */
+  apart: string[]
+  /** Groups that are not drawn. */
+  more: number
+  /** Some number is unreliable and leaves a gap. */
+  gaps: boolean
+}
+
+interface Series {
+  name: string
+  unit: string
+  axis: number
+  tone: string
+  dashed?: boolean
+  data: (number | null)[]
+}
+
+/** shapeOf is the shape that is drawn. */
+export function shapeOf(shape: Shape, by: string[]): Exclude<Shape, 'auto'> {
+  if (shape !== 'auto') return shape
+  if (by.length === 0) return 'none'
+  return overTime(by) ? 'line' : 'bar'
+}
+
+/** unitsOf are the units of the two axes: the first two that the metrics are in. */
+export function unitsOf(units: string[]): string[] {
+  return [...new Set(units)].slice(0, 2)
+}
+
+/** draw makes the chart of an answer. */
+export function draw(answer: Answer, shape: 'line' | 'bar', dressing: Dressing): Drawing | undefined {
+  if (answer.lines.length === 0 || answer.by.length === 0) return undefined
+  const timed = overTime(answer.by)
+  const divided = timed && answer.by.length > 1
+  return divided ? drawDivided(answer, shape, dressing) : drawFlat(answer, shape, dressing, timed)
+}
+
+/** drawFlat has a point per group and a line or a row of bars per metric. */
+function drawFlat(answer: Answer, shape: 'line' | 'bar', dressing: Dressing, timed: boolean): Drawing {
+  const units = unitsOf(answer.metrics.map((metric) => metric.unit))
+  const lines = timed ? inTime(answer.lines) : answer.lines.slice(0, mostBars)
+  const series: Series[] = []
+  const apart: string[] = []
+  answer.metrics.forEach((metric, i) => {
+    const axis = units.indexOf(metric.unit)
+    if (axis < 0) return apart.push(dressing.title(i))
+    const tone = dressing.tones[i % dressing.tones.length] ?? ''
+    const base = { unit: metric.unit, axis, tone }
+    series.push({ ...base, name: dressing.title(i), data: lines.map((line) => known(line.values[i])) })
+    if (answer.before) {
+      series.push({ ...base, name: dressing.before(dressing.title(i)), dashed: true, data: lines.map((line) => knownBefore(line.values[i])) })
+    }
+  })
+  return {
+    ...optionOf(lines.map((line) => dressing.label(line)), series, units, shape, timed, dressing),
+    apart,
+    more: answer.lines.length - lines.length,
+    gaps: lines.some((line) => line.values.some((value) => value.missing !== 0)),
+  }
+}
+
+/** drawDivided has a line per value of the further dimensions, of the first metric. */
+function drawDivided(answer: Answer, shape: 'line' | 'bar', dressing: Dressing): Drawing {
+  const metric = answer.metrics[0]
+  const lines = inTime(answer.lines)
+  const times = [...new Map(lines.map((line) => [line.keys[0] ?? '', dressing.label({ ...line, keys: line.keys.slice(0, 1) })])).entries()]
+  const groups = new Map<string, Line[]>()
+  for (const line of lines) {
+    const key = line.keys.slice(1).join('\u0000')
+    groups.set(key, [...(groups.get(key) ?? []), line])
+  }
+  const size = (group: Line[]) => group.reduce((sum, line) => sum + Math.abs(line.values[0]?.now ?? 0), 0)
+  const ranked = [...groups.values()].sort((a, b) => size(b) - size(a))
+  const series = ranked.slice(0, mostLines).map((group, i): Series => {
+    const at = new Map(group.map((line) => [line.keys[0] ?? '', line]))
+    return {
+      name: group[0] ? dressing.label(group[0], 1) : '',
+      unit: metric?.unit ?? '',
+      axis: 0,
+      tone: dressing.tones[i % dressing.tones.length] ?? '',
+      data: times.map(([key]) => known(at.get(key)?.values[0])),
+    }
+  })
+  return {
+    ...optionOf(times.map(([, label]) => label), series, [metric?.unit ?? ''], shape, true, dressing),
+    apart: answer.metrics.slice(1).map((_, i) => dressing.title(i + 1)),
+    more: ranked.length - series.length,
+    gaps: lines.some((line) => (line.values[0]?.missing ?? 0) !== 0),
+  }
+}
+
+/** inTime leaves out what has no time and puts the rest in order. */
+function inTime(lines: Line[]): Line[] {
+  return lines.filter((line) => !line.rest && line.keys[0] !== '').sort((a, b) => (a.keys[0] ?? '').localeCompare(b.keys[0] ?? ''))
+}
+
+function optionOf(
+  names: string[],
+  series: Series[],
+  units: string[],
+  shape: 'line' | 'bar',
+  timed: boolean,
+  { figures, colors }: Dressing,
+): Pick<Drawing, 'option' | 'height'> {
+  // Bars of things lie, so that their names can be read; what runs in time runs to the right.
+  const lying = shape === 'bar' && !timed
+  const faint = { color: colors.muted, fontSize: 11 }
+  const category = {
+    type: 'category' as const,
+    data: names,
+    inverse: lying,
+    axisLine: { lineStyle: { color: colors.line } },
+    axisTick: { show: false },
+    axisLabel: { ...faint, hideOverlap: true, ...(lying ? { width: 116, overflow: 'truncate' as const } : {}) },
+  }
+  const value = units.map((unit, i) => ({
+    type: 'value' as const,
+    position: lying ? (i === 0 ? ('bottom' as const) : ('top' as const)) : i === 0 ? ('left' as const) : ('right' as const),
+    axisLabel: { ...faint, hideOverlap: true, formatter: (n: number) => figure(n, unit, figures, true) },
+    splitLine: { show: i === 0, lineStyle: { color: colors.line } },
+    splitNumber: 4,
+  }))
+  return {
+    height: lying ? Math.max(180, 84 + names.length * Math.max(22, series.length * 9 + 10)) : 300,
+    option: {
+      grid: { left: 4, right: 8, top: lying && units.length > 1 ? 58 : 36, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+      legend: { type: 'scroll', top: 0, left: 0, icon: 'rect', itemWidth: 14, itemHeight: 3, pageIconColor: colors.muted, textStyle: { color: colors.muted, fontSize: 12 } },
+      tooltip: { trigger: 'axis', confine: true, axisPointer: { type: shape === 'bar' ? 'shadow' : 'line' } },
+      ...(lying ? { xAxis: value, yAxis: category } : { xAxis: category, yAxis: value }),
+      series: series.map(({ name, unit, axis, tone, dashed, data }) => ({
+        name,
+        data,
+        color: tone,
+        [lying ? 'xAxisIndex' : 'yAxisIndex']: axis,
+        tooltip: { valueFormatter: (n: unknown) => (typeof n === 'number' ? figure(n, unit, figures) : '–') },
+        ...(shape === 'bar'
+          ? { type: 'bar' as const, barMaxWidth: 18, itemStyle: { opacity: dashed ? 0.4 : 1, borderRadius: 2 } }
+          : {
+              type: 'line' as const,
+              showSymbol: names.length < 40,
+              symbolSize: 4,
+              lineStyle: { width: dashed ? 1.2 : 2, type: dashed ? ([4, 3] as [number, number]) : ('solid' as const), opacity: dashed ? 0.75 : 1 },
+              itemStyle: { opacity: dashed ? 0.6 : 1 },
+            }),
+      })),
+    },
+  }
+}
