@@ -53,6 +53,7 @@ func New(workspace *app.Workspace, web fs.FS, localToken string) *Server {
 	s.registerRates()
 	s.registerExports()
 	s.registerRadar()
+	s.registerPush()
 	mux.HandleFunc("GET /api/", func(w http.ResponseWriter, r *http.Request) { // what the page's fallback must not answer
 		writeProblem(w, problemOf(r.Context(), fault.New(fault.NotFound, "operation_unknown", fault.Args{"path": r.URL.Path})))
 	})

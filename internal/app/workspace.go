@@ -14,6 +14,7 @@ import (
 
 	"github.com/suanpan/suanpan/internal/analysts/returns"
 	"github.com/suanpan/suanpan/internal/collect"
+	"github.com/suanpan/suanpan/internal/courier"
 	"github.com/suanpan/suanpan/internal/fault"
 	"github.com/suanpan/suanpan/internal/ledger"
 	"github.com/suanpan/suanpan/internal/metrics"
@@ -61,6 +62,7 @@ type Workspace struct {
 	tokens    sync.Mutex // guards the list of tokens
 	returns   *returns.Analyst
 	tower     watchtower
+	courier   *courier.Courier
 	opened    int64        // when, in nanoseconds
 	version   atomic.Int64 // of the data: rises with every committed change
 	hashKey   []byte
@@ -183,6 +185,7 @@ func open(ctx context.Context, dir string, opt Options) (_ *Workspace, err error
 	}
 	w.opened = opt.Now().UnixNano()
 	w.metrics = run.New(catalogue, w.store, dialect.Dialect{}, run.Options{Version: w.dataVersion, Home: w.home})
+	w.courier = w.newCourier()
 	w.returns = returns.New(w.metrics, w.store, w.dataVersion)
 	if w.tower.radar, err = radar.New(w.metrics); err != nil {
 		return nil, errors.Join(err, w.Close())

@@ -79,7 +79,7 @@ func (c *command) root() *cobra.Command {
 	f.Lookup("lang").DefValue = "" // what the locale says is no default of the program
 	f.IntVar(&c.config.MemoryMB, "memory", c.config.MemoryMB, c.text("flag_memory"))
 	root.AddCommand(
-		c.demo(), c.serve(), c.init(), c.importFiles(), c.today(), c.formats(), c.quarantine(), c.imports(),
+		c.demo(), c.serve(), c.init(), c.importFiles(), c.today(), c.formats(), c.quarantine(), c.imports(), c.push(),
 		c.profit(), c.query(), c.listMetrics(), c.token(), c.restatements(), c.reconcile(), c.costs(), c.rules(), c.shops(),
 		c.doctor(), c.backup(), c.restore(), c.version(), c.openapi(),
 	)

@@ -59,6 +59,7 @@ func (c *command) serveOne(ctx context.Context, workspace *app.Workspace) (next 
 		return "", err
 	}
 	defer func() { err = errors.Join(err, release()) }()
+	defer c.bringBriefs(ctx, workspace)()
 	fmt.Fprintln(c.out, c.text("serving", "workspace", workspace.Name, "url", s.url))
 	select {
 	case <-ctx.Done():
@@ -72,6 +73,22 @@ func (c *command) serveOne(ctx context.Context, workspace *app.Workspace) (next 
 			err = nil
 		}
 		return "", err
+	}
+}
+
+// bringBriefs sends the morning's briefs while the workspace is served; stop waits for the one under way.
+func (c *command) bringBriefs(ctx context.Context, workspace *app.Workspace) (stop func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		if err := workspace.Courier().Run(ctx); err != nil {
+			fmt.Fprintln(c.err, c.text("push_stopped", "reason", err.Error()))
+		}
+	}()
+	return func() {
+		cancel()
+		<-done
 	}
 }
 

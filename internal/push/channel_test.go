@@ -11,7 +11,7 @@ import (
 
 func TestCheck(t *testing.T) {
 	good := push.Channel{Name: "群", Kind: push.WeCom, URL: "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=0000", At: "08:30"}
-	letter := push.Channel{Name: "信", Kind: push.Email, Server: "smtp.example.com:465", Security: "tls", User: "boss@example.com", To: []string{"a@example.com"}, At: "08:30"}
+	letter := push.Channel{Name: "信", Kind: push.Email, Server: "smtp.example.com:465", Security: "tls", User: "boss@example.com", Secret: "password1", To: []string{"a@example.com"}, At: "08:30"}
 	change := func(c push.Channel, f func(*push.Channel)) push.Channel {
 		f(&c)
 		return c
@@ -30,6 +30,7 @@ func TestCheck(t *testing.T) {
 		"channel_webhook_secret": {Name: "w", Kind: push.Webhook, URL: "https://example.com/", Secret: "short", At: "08:30"},
 		"channel_server":         change(letter, func(c *push.Channel) { c.Server = "smtp.example.com" }),
 		"channel_security":       change(letter, func(c *push.Channel) { c.Security = "none" }),
+		"channel_password":       change(letter, func(c *push.Channel) { c.Secret = "" }),
 		"channel_to":             change(letter, func(c *push.Channel) { c.To = nil }),
 		"channel_mail":           change(letter, func(c *push.Channel) { c.To = []string{"a@example.com\r\nBcc: b@example.com"} }),
 	} {

@@ -39,6 +39,9 @@ func (c Channel) checkMail(door outbound.Door) error {
 	if c.Security != implicitTLS && c.Security != startTLS && (c.Security != plainText || !door.AllowPrivate) {
 		return fault.New(fault.Invalid, "channel_security", nil)
 	}
+	if c.User != "" && c.Secret == "" {
+		return fault.New(fault.Invalid, "channel_password", nil)
+	}
 	if len(c.To) == 0 {
 		return fault.New(fault.Invalid, "channel_to", nil)
 	}

@@ -40,6 +40,8 @@ type Sends interface {
 	PutSend(ctx context.Context, s Send) error
 	// AddSend writes a send unless the log has it already.
 	AddSend(ctx context.Context, s Send) (added bool, err error)
+	// DeleteSend takes a send out of the log, if it is there.
+	DeleteSend(ctx context.Context, id string) error
 }
 
 // Queue holds sends until they are done, over crashes and restarts.

@@ -78,6 +78,14 @@ func (s *Store) AddSend(ctx context.Context, one records.Send) (added bool, err 
 	return added, err
 }
 
+// DeleteSend implements records.Sends.
+func (s *Store) DeleteSend(ctx context.Context, id string) error {
+	if _, err := s.db.ExecContext(ctx, "DELETE FROM send WHERE id = $1", id); err != nil {
+		return fmt.Errorf("records: send %s: %w", id, err)
+	}
+	return nil
+}
+
 // AddSend writes a send in a transaction of the caller's unless the log has it already.
 func AddSend(ctx context.Context, tx *sql.Tx, one records.Send) (added bool, err error) {
 	if err := one.Check(); err != nil {

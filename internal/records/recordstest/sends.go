@@ -37,6 +37,11 @@ func sends(t *testing.T, d Driver) {
 	if _, err := s.Send(ctx, "none"); !errors.Is(err, records.ErrNotFound) {
 		t.Fatalf("found what was not put: %v", err)
 	}
+	must(t, s.DeleteSend(ctx, first.ID))
+	must(t, s.DeleteSend(ctx, first.ID))
+	if list, err = s.Sends(ctx, "", 1); err != nil || len(list) != 1 || list[0] != second {
+		t.Fatalf("after deleting: %+v %v", list, err)
+	}
 	if err := s.PutSend(ctx, records.Send{ID: "x"}); !isInvalid(err) {
 		t.Fatalf("a send to nobody: %v", err)
 	}
