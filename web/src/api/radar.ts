@@ -108,3 +108,12 @@ export function useSaveRadarSettings() {
     onSuccess: () => queries.invalidateQueries(),
   })
 }
+
+/** useCalendar is the trade's calendar of a year: sales, festivals and adjusted working days. */
+export function useCalendar(year: number) {
+  return useQuery({
+    queryKey: ['calendar', year],
+    queryFn: ({ signal }) => answer(client.GET('/api/calendar', { params: { query: { year } }, signal })),
+    staleTime: Infinity,
+  })
+}

@@ -37,6 +37,7 @@ export function CourseCard({ finding, chart, events }: CourseCardProps) {
         expected: t('today.curve.expected'),
         band: t('today.curve.band'),
         unjudged: t('today.curve.unjudged'),
+        whole: unit === 'ratio' && list(chart.points).every(({ actual }) => actual === null || actual <= 1),
         event,
         occasion: words.occasion,
       }),

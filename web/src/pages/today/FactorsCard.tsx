@@ -1,21 +1,26 @@
 import { Card } from 'antd'
 
 import type { Factors } from '@/api/radar'
+import { useMetrics } from '@/api/definitions'
 import { list } from '@/api/types'
+import { useCurrency } from '@/app/currency'
 import { useLanguage, useT } from '@/app/i18n'
 import { DefinitionTip } from '@/components/DefinitionTip'
-import { formatNumber, formatRatio } from '@/components/format'
+import { formatNumber, formatRatio, minorDigits } from '@/components/format'
 
-import { signed } from './figure'
-import { factorSteps, greatestDrag } from './factors'
+import { factorSteps, factorUnit, greatestDrag } from './factors'
+import { formatChange, signed } from './figure'
 import { useWords } from './useWords'
 
 /** FactorsCard takes a change apart along every identity that the metric is part of, without a remainder. */
 export function FactorsCard({ factors }: { factors: Factors[] }) {
   const t = useT()
+  if (factors.length === 0) return null
   return (
     <Card size="small" title={<h2>{t('today.factors')}</h2>}>
-      {factors.length === 0 ? <p className="muted">{t('today.factors.none')}</p> : factors.map((one) => <Waterfall key={one.identity.name} factors={one} />)}
+      {factors.map((one) => (
+        <Waterfall key={one.identity.name} factors={one} />
+      ))}
     </Card>
   )
 }
@@ -29,6 +34,7 @@ function Waterfall({ factors }: { factors: Factors }) {
   const change = (value: number) => signed(amount(value), value)
   const drag = greatestDrag(list(factors.parts))
   const steps = factorSteps(factors)
+  const wordPart = useFactorWords(factors)
   return (
     <section className="factors" aria-label={words.name(factors.identity)}>
       <h3 className="factors-title">{words.name(factors.identity)}</h3>
@@ -43,7 +49,13 @@ function Waterfall({ factors }: { factors: Factors }) {
           <li key={i} className={part ? 'factor' : 'factor factor-level'}>
             <span className="factor-name">
               {part ? (
-                words.name(part)
+                <>
+                  {words.name(part)}
+                  <span className="factor-note muted num">
+                    {wordPart(i - 1, part.before)} → {wordPart(i - 1, part.after)}
+                    {part.before !== 0 && ` (${formatChange(part.after / part.before - 1, language)})`}
+                  </span>
+                </>
               ) : (
                 <>
                   {t(i === 0 ? 'today.factors.before' : 'today.factors.after')} <DefinitionTip name={factors.metric} />
@@ -57,12 +69,6 @@ function Waterfall({ factors }: { factors: Factors }) {
               />
             </span>
             <span className={`factor-amount num${part && value < 0 ? ' num-loss' : ''}`}>{part ? change(value) : amount(value)}</span>
-            {part && (
-              <span className="factor-note muted num">
-                {plain(part.before, language)} → {plain(part.after, language)}
-                {part.before !== 0 && ` (${signed(formatRatio(part.after / part.before - 1, language), part.after - part.before)})`}
-              </span>
-            )}
           </li>
         ))}
       </ol>
@@ -70,8 +76,26 @@ function Waterfall({ factors }: { factors: Factors }) {
   )
 }
 
-/** plain words a factor, whose unit is that of one metric over another. */
-function plain(value: number, language: 'zh-CN' | 'en'): string {
-  const size = Math.abs(value)
-  return formatNumber(value, language, size >= 100 ? 0 : size >= 1 ? 2 : 4)
+/** useFactorWords words the values of each factor in the unit that its metrics give it. */
+function useFactorWords({ identity }: Factors): (at: number, value: number) => string {
+  const words = useWords()
+  const currency = useCurrency()
+  const { language } = useLanguage()
+  const metrics = useMetrics()
+  const unitOf = (name: string | undefined) => metrics.data?.find((metric) => metric.name === name)?.unit
+  const chain = list(identity.chain)
+  return (at, value) => {
+    const i = identity.rate ? at + 1 : at
+    switch (factorUnit(unitOf(chain[i]), i > 0 ? (unitOf(chain[i - 1]) ?? '') : undefined)) {
+      case 'money':
+        return words.money(value)
+      case 'ratio':
+        // More than all of them is a multiple: 1.2 orders per buyer.
+        return Math.abs(value) <= 1 ? formatRatio(value, language) : formatNumber(value, language, 2)
+      case 'per_money':
+        return formatNumber(value * 10 ** minorDigits(currency), language, 1)
+      case 'number':
+        return formatNumber(value, language)
+    }
+  }
 }

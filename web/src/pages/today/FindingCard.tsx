@@ -74,7 +74,7 @@ export function StakeWords({ finding }: { finding: Finding }) {
       <strong className={`num ${finding.kind === 'alarm' ? 'num-loss' : 'num-up'}`}>
         {t(`today.stake.${finding.kind}`, { amount: words.money(finding.stake.amount) })}
       </strong>
-      {finding.stake.assumed && <span className="muted">{t('today.stake.assumed')}</span>}
+      {finding.stake.assumed && <span className="muted"> {t('today.stake.assumed')}</span>}
     </>
   )
 }

@@ -14,6 +14,7 @@ import { CausesCard } from './CausesCard'
 import { CourseCard } from './CourseCard'
 import { FactorsCard } from './FactorsCard'
 import { chanceWords, FindingSentence, FindingTags, StakeWords } from './FindingCard'
+import { formatChange } from './figure'
 import './finding.css'
 import { MetricCard } from './MetricCard'
 import { StakeCard } from './StakeCard'
@@ -56,7 +57,7 @@ function Behind({ why }: { why: Why }) {
   return (
     <>
       <Head finding={finding} />
-      <div className="two-columns">
+      <div className="two-columns why-columns">
         <div className="column">
           <CourseCard finding={finding} chart={chart} events={events} />
           <CausesCard where={where} unit={finding.metric.unit} />
@@ -127,11 +128,10 @@ function RelatedCard({ finding }: { finding: Finding }) {
         {related.map((part) => (
           <li key={part.id}>
             <span>
-              {words.cell(part.cell)} <DefinitionTip name={part.metric.name} />
+              {words.cell(part.cell)} <DefinitionTip name={part.metric.name} /> {part.hours && <span className="muted">{words.hours(part.hours)}</span>}
             </span>
             <span className="num muted">
-              {part.change > 0 && '+'}
-              {formatRatio(part.change, language, 0)}
+              {formatChange(part.change, language)}
             </span>
           </li>
         ))}

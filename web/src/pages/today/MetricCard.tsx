@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import type { Finding } from '@/api/radar'
 import { useLanguage, useT } from '@/app/i18n'
 
-import { profitPath } from './paths'
+import { explorePath, profitPath } from './paths'
 import { useWords } from './useWords'
 
 /** MetricCard is what the figure means, and the table that holds it. */
@@ -38,11 +38,10 @@ export function MetricCard({ finding }: { finding: Finding }) {
           </div>
         )}
       </dl>
-      {profit && (
-        <p className="note">
-          <Link to={profit}>{t('today.about.profit')}</Link>
-        </p>
-      )}
+      <p className="note about-links">
+        <Link to={explorePath(finding)}>{t('today.about.explore')}</Link>
+        {profit && <Link to={profit}>{t('today.about.profit')}</Link>}
+      </p>
     </Card>
   )
 }

@@ -3,9 +3,10 @@ import { Card } from 'antd'
 import { useMetrics } from '@/api/definitions'
 import { useRadarSettings, type Finding } from '@/api/radar'
 import { list } from '@/api/types'
-import { useLanguage, useT } from '@/app/i18n'
+import { useLanguage, useT, type Key, type Translate } from '@/app/i18n'
 import { DefinitionTip } from '@/components/DefinitionTip'
 import { formatRatio } from '@/components/format'
+import { zh } from '@/locales'
 
 import { StakeWords } from './FindingCard'
 import { stakeCounts, stakeForm } from './stake'
@@ -26,7 +27,7 @@ export function StakeCard({ finding }: { finding: Finding }) {
   }
   const form = rule && stakeForm(rule)
   const units = Math.abs(stake.units)
-  const per = nameOf(rule?.worth.per)
+  const per = perWords(t, rule?.worth.per ?? '', nameOf)
   const rate = formatRatio(stake.margin_rate, language)
   const share = formatRatio(stake.share, language, 0)
   return (
@@ -55,4 +56,10 @@ export function StakeCard({ finding }: { finding: Finding }) {
       <p className="note">{stake.assumed ? t('today.stake.assumption', { share }) : t('today.stake.proved')}</p>
     </Card>
   )
+}
+
+/** perWords words one of what the worth is counted by: an order, a piece. */
+function perWords(t: Translate, metric: string, nameOf: (id: string) => string): string {
+  const key = `today.per.${metric}`
+  return key in zh ? t(key as Key) : nameOf(metric)
 }

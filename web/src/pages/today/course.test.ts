@@ -29,6 +29,7 @@ it('draws the band as what lies above its lower edge, marks the deviation and ne
     expected: 'expected',
     band: 'band',
     unjudged: 'unjudged',
+    whole: false,
     event: (event) => event.name,
     occasion: (note) => note.name,
   })

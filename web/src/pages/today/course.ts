@@ -9,6 +9,8 @@ export interface CourseWords {
   expected: string
   band: string
   unjudged: string
+  /** The figure is a share of a whole. */
+  whole: boolean
   event: (event: TimelineEvent) => string
   occasion: (note: NonNullable<ChartPoint['events']>[number]) => string
 }
@@ -65,6 +67,8 @@ export function courseOption(
     yAxis: {
       type: 'value',
       scale: true,
+      // Nothing is more than all of it.
+      max: words.whole ? ({ max }: { max: number }) => (max > 0.8 ? 1 : (null as never)) : undefined,
       axisLabel: { color: colors.muted, fontSize: 11, formatter: (n: number) => words.short(n) },
       splitLine: { lineStyle: { color: colors.line } },
       splitNumber: 4,
@@ -99,7 +103,7 @@ export function courseOption(
               {
                 xAxis: days[Math.max(0, from - 1)],
                 itemStyle: { color: colors.compare, opacity: 0.16 },
-                label: { show: true, formatter: words.unjudged, color: colors.muted, fontSize: 11, position: 'insideTop' },
+                label: { show: true, formatter: words.unjudged, color: colors.muted, fontSize: 11, position: 'insideTopRight' },
               },
               { xAxis: days[to] },
             ]),

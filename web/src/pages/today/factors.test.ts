@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import { factorSteps, greatestDrag } from './factors'
+import { factorSteps, factorUnit, greatestDrag } from './factors'
 
 const parts = [
   { zh: '订单', en: 'orders', before: 100, after: 120, change: 20, times: 1.2 },
@@ -25,4 +25,15 @@ it('draws levels below zero', () => {
 it('names what took most away', () => {
   expect(greatestDrag(parts)?.en).toBe('average order')
   expect(greatestDrag(parts.slice(0, 1))).toBeUndefined()
+})
+
+it.each([
+  ['count', undefined, 'number'],
+  ['money', undefined, 'money'],
+  ['money', 'count', 'money'],
+  ['money', 'money', 'ratio'],
+  ['count', 'count', 'ratio'],
+  ['count', 'money', 'per_money'],
+])('words %s over %s as %s', (unit, over, worded) => {
+  expect(factorUnit(unit, over)).toBe(worded)
 })

@@ -30,3 +30,13 @@ export function factorSteps(factors: Pick<Factors, 'before' | 'after' | 'parts'>
 export function greatestDrag(parts: FactorPart[]): FactorPart | undefined {
   return parts.filter(({ change }) => change < 0).sort((a, b) => a.change - b.change)[0]
 }
+
+/** What a factor is worded in: an amount per thing, a share, or a plain number so many times. */
+export type FactorUnit = 'money' | 'ratio' | 'number' | 'per_money'
+
+/** factorUnit reads the unit of each factor from those of the chain: a factor is one metric over the one before, the first of a product is itself. */
+export function factorUnit(unit: string | undefined, over: string | undefined): FactorUnit {
+  if (over === undefined) return unit === 'money' ? 'money' : 'number'
+  if (unit === 'money') return over === 'money' ? 'ratio' : 'money'
+  return over === 'money' ? 'per_money' : 'ratio'
+}

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import { formatDay, formatFigure, formatSpan, moved, signed } from './figure'
+import { formatChange, formatDay, formatFigure, formatSpan, moved, signed } from './figure'
 
 const words = (unit: string, n: string) => `${n} ${unit}`
 
@@ -32,4 +32,10 @@ it('walks over the ends of months', () => {
 it('signs what rises', () => {
   expect(signed('5%', 0.05)).toBe('+5%')
   expect(signed('-5%', -0.05)).toBe('-5%')
+})
+
+it('counts a change of many times in times', () => {
+  expect(formatChange(-0.21, 'en')).toBe('-21%')
+  expect(formatChange(0.054, 'en')).toBe('+5.4%')
+  expect(formatChange(102.5, 'en')).toBe('×104')
 })

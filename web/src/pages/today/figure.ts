@@ -53,3 +53,9 @@ export function moved(day: string, days: number): string {
   date.setUTCDate(date.getUTCDate() + days)
   return date.toISOString().slice(0, 10)
 }
+
+/** formatChange words a relative change; one of many times is counted in times: +12.5%, ×104. */
+export function formatChange(change: number, language: Language): string {
+  if (change > 5) return `×${formatNumber(change + 1, language)}`
+  return signed(formatRatio(change, language, Math.abs(change) < 0.1 ? 1 : 0), change)
+}

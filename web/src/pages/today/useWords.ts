@@ -1,10 +1,13 @@
 import type { Cell, Finding, Note, TimelineEvent } from '@/api/radar'
+import type { components } from '@/api/schema'
 import { useCurrency } from '@/app/currency'
 import { useLanguage, useName, useT, type Key } from '@/app/i18n'
 import { useLabel } from '@/components/labels'
 import { zh } from '@/locales'
 
 import { formatFigure, formatSpan } from './figure'
+
+type Hours = components['schemas']['RadarHours']
 
 /** The words of the morning page: figures in their unit, cells, dimensions, days. */
 export function useWords(currency?: string) {
@@ -18,6 +21,7 @@ export function useWords(currency?: string) {
     const key = `today.dim.${id}`
     return key in zh ? t(key as Key) : id
   }
+  const during = ({ from, to }: Hours) => t('today.hours', { from, to: to + 1 })
   const value = (cell: Cell) => (cell.dimension === 'hour' ? t('today.hour', { n: cell.key }) : label(cell.dimension, cell.key, cell.label))
   return {
     name,
@@ -26,7 +30,8 @@ export function useWords(currency?: string) {
     span: (from: string, to: string) => formatSpan(from, to, language),
     /** The days of a finding, and the hours of the last one where it is one of hours. */
     when: ({ from, to, hours }: Pick<Finding, 'from' | 'to' | 'hours'>) =>
-      formatSpan(from, to, language) + (hours ? ` ${t('today.hours', { from: hours.from, to: hours.to })}` : ''),
+      formatSpan(from, to, language) + (hours ? ` ${during(hours)}` : ''),
+    hours: during,
     dimension,
     /** A cell as the subject of a sentence: the whole shop, or its value. */
     cell: (cell: Cell) => (cell.dimension === 'all' ? t('today.dim.all') : value(cell)),
