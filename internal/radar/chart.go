@@ -58,8 +58,8 @@ func (r *Radar) Chart(ctx context.Context, q Request, metric string, c Cell, day
 	}
 	t := h.tracks[0]
 	chart.Cell = t.Cell
-	end, _ := lastJudged(h, rule, m, silences(q.Feeds, q.Day), t.Cell)
-	j, err := judge(rule, m, h, t, end, regressors(h.first, h.length, q.Settings.Promotions))
+	upTo := lastJudged(h, rule, m, silences(q.Feeds, q.Day), t.Cell)
+	j, err := judge(rule, m, h, t, upTo, regressors(h.first, h.length, q.Settings.Promotions))
 	short, refused := errTooShort(err)
 	switch {
 	case refused:
@@ -73,8 +73,8 @@ func (r *Radar) Chart(ctx context.Context, q Request, metric string, c Cell, day
 	}
 	for i := max(0, h.length-days); i < h.length; i++ {
 		day := h.first + calendar.Day(i)
-		p := ChartPoint{Day: day.String(), Actual: number(t.values[metric][i]), Judged: i <= end, Events: Known(q.Settings.Promotions, day, day)}
-		if j != nil && i <= end && j.result.Points[i].Warm {
+		p := ChartPoint{Day: day.String(), Actual: number(t.values[metric][i]), Judged: i <= upTo.end, Events: Known(q.Settings.Promotions, day, day)}
+		if j != nil && i <= upTo.end && j.result.Points[i].Warm {
 			e := j.result.Points[i]
 			p.Actual = number(j.series.Value[i])
 			p.Expected, p.Low, p.High = number(e.Expected), number(e.Low), number(e.High)

@@ -28,27 +28,38 @@ type Silence struct {
 	Partial  bool   `json:"partial" doc:"the day has rows, but they end early"`
 	Hour     int    `json:"hour,omitempty" doc:"of the latest row, if partial"`
 	Usual    int    `json:"usual,omitempty" doc:"hour of the latest row on usual days, if partial"`
+
+	late bool // it may still come: not reported, but what it has not reached is not judged
 }
 
-// A feed is regular if it brought most of the days of the four weeks before its last one; only
-// a regular feed can be silent.
+// A feed is regular if it brought most of the days of the four weeks before its last one, but for
+// weekdays on which it never comes: a shop may be closed on Sundays. Only a regular feed can be silent.
 const regularDays = 0.8
+
+// endedDays after it went silent, a feed has ended: a shop that has closed is not reported for ever.
+const endedDays = 14
 
 // earlyHours is how much earlier than usual the rows of a day must end for it to be cut off.
 const earlyHours = 3
 
-// silences finds the regular feeds that are behind on a day.
+// silences finds the regular feeds that are behind on a day, those still within their grace too.
 func silences(feeds []Feed, day calendar.Day) []Silence {
 	list := []Silence{}
 	for _, f := range feeds {
-		last, regular := f.habit(day)
+		h, regular := f.habit(day)
 		if !regular {
 			continue
 		}
 		s := Silence{Shop: f.Shop, ShopName: f.ShopName, Table: f.Table, Title: f.Title}
+		since := h.due(h.last + 1)
 		switch hour, usual, early := f.endsEarly(day); {
-		case last < day-calendar.Day(f.Grace):
-			s.Since, s.Days = (last + 1).String(), int(day-last)
+		case since <= day && int(day-since) < f.Grace:
+			if f.Grace > lateGrace {
+				continue
+			}
+			s.Since, s.Days, s.late = since.String(), int(day-since)+1, true
+		case since <= day && int(day-since) < f.Grace+endedDays:
+			s.Since, s.Days = since.String(), int(day-since)+1
 		case early:
 			s.Since, s.Days, s.Partial, s.Hour, s.Usual = day.String(), 1, true, hour, usual
 		default:
@@ -59,27 +70,68 @@ func silences(feeds []Feed, day calendar.Day) []Silence {
 	return list
 }
 
-// habit gives the feed's last day up to the given one, and whether it used to come daily.
-func (f Feed) habit(day calendar.Day) (last calendar.Day, regular bool) {
-	for d := range f.Rows {
-		if d <= day && d > last {
-			last = d
+// lateGrace is the longest grace within which the days that a feed has not reached yet are known
+// to be incomplete. A bill that comes by the month says nothing of its latest days either way.
+const lateGrace = 2
+
+// overdue are the silences that a reader is told of.
+func overdue(silent []Silence) []Silence {
+	list := []Silence{}
+	for _, s := range silent {
+		if !s.late {
+			list = append(list, s)
 		}
 	}
-	if last == 0 {
-		return 0, false
-	}
-	seen := 0
-	for d := last - rankDays; d < last; d++ {
-		if f.Rows[d] > 0 {
-			seen++
-		}
-	}
-	return last, float64(seen) >= regularDays*rankDays
+	return list
 }
 
-// endsEarly says that the rows of the feed's last day end hours before they usually do, which
-// an export made in the course of the day looks like. A day that later days follow is complete.
+// habit is how a feed used to come up to its last day.
+type habit struct {
+	last   calendar.Day
+	closed [7]bool // weekdays, counted from the last day, on which it never comes
+}
+
+// habit gives the feed's habit up to the given day, and whether it came regularly.
+func (f Feed) habit(day calendar.Day) (h habit, regular bool) {
+	for d, n := range f.Rows {
+		if n > 0 && d <= day && d > h.last {
+			h.last = d
+		}
+	}
+	if h.last == 0 {
+		return h, false
+	}
+	seen := 0
+	var on [7]int
+	for k := 1; k <= rankDays; k++ {
+		if f.Rows[h.last-calendar.Day(k)] > 0 {
+			seen++
+			on[k%7]++
+		}
+	}
+	open := rankDays
+	for k, n := range on {
+		if n == 0 {
+			h.closed[k] = true
+			open -= rankDays / 7
+		}
+	}
+	return h, open > 0 && float64(seen) >= regularDays*float64(open)
+}
+
+// due is the first day from one on on which the feed should come.
+func (h habit) due(from calendar.Day) calendar.Day {
+	for d := from; d < from+7; d++ {
+		if back := (7 - int(d-h.last)%7) % 7; !h.closed[back] {
+			return d
+		}
+	}
+	return from
+}
+
+// endsEarly says that the rows of the feed's last day end hours before those of nearly all days
+// before, which an export made in the course of the day looks like; a shop of few orders often ends
+// early. A day that later days follow is complete.
 func (f Feed) endsEarly(day calendar.Day) (hour, usual int, early bool) {
 	hour, ok := f.Hours[day]
 	if !ok || f.Rows[day+1] > 0 {
@@ -95,21 +147,20 @@ func (f Feed) endsEarly(day calendar.Day) (hour, usual int, early bool) {
 		return 0, 0, false
 	}
 	slices.Sort(before)
-	usual = before[len(before)/2]
-	return hour, usual, hour <= usual-earlyHours
+	return hour, before[len(before)/2], hour <= before[len(before)/10]-earlyHours
 }
 
 // gaps are the days on which a metric cannot be judged in a cell: a feed that it rests on is
-// silent. A cell that is not a single shop is affected by every silent shop.
-func gaps(silent []Silence, feeds []string, c Cell) (since calendar.Day, ok bool) {
+// silent, or only late. A cell that is not a single shop is affected by every silent shop.
+func gaps(silent []Silence, feeds []string, c Cell) (since calendar.Day, late, ok bool) {
 	for _, s := range silent {
 		if !slices.Contains(feeds, s.Table) || c.Dimension == "shop" && c.Key != s.Shop {
 			continue
 		}
 		day, err := calendar.Parse(s.Since)
 		if err == nil && (!ok || day < since) {
-			since, ok = day, true
+			since, late, ok = day, s.late, true
 		}
 	}
-	return since, ok
+	return since, late, ok
 }

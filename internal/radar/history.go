@@ -164,3 +164,14 @@ func (t *track) recent(metric string, i int) float64 {
 	}
 	return total / float64(i+1-from) * float64(t.perDay)
 }
+
+// ended says that a cell has had nothing of a metric for so long that it is no more: a shop that
+// closed, a campaign that is over.
+func (t *track) ended(metric string, i int) bool {
+	for _, v := range t.values[metric][max(0, i-endedDays*t.perDay+1) : i+1] {
+		if v > 0 {
+			return false
+		}
+	}
+	return true
+}

@@ -41,8 +41,8 @@ func (r *Radar) hourly(ctx context.Context, q Request, book Rulebook, w *watch) 
 				return nil, err
 			}
 			for _, t := range h.tracks {
-				if _, silent := gaps(w.silent, rule.Feeds, t.Cell); !silent {
-					tasks = append(tasks, task{rule, metric, h, t, h.length - 1, events})
+				if _, _, silent := gaps(w.silent, rule.Feeds, t.Cell); !silent {
+					tasks = append(tasks, task{rule, metric, h, t, limit{end: h.length - 1}, events})
 				}
 			}
 		}

@@ -18,15 +18,16 @@ type judged struct {
 	series anomaly.Series
 	result anomaly.Result
 	h      *history
-	end    int // index of the last number that is complete and mature; what follows is not judged
+	limit
 }
 
 // judge scores a rule in a cell. It returns nil where the cell is too small to be watched.
-func judge(r Rule, m *metrics.Metric, h *history, t *track, end int, events []anomaly.Event) (*judged, error) {
-	if end < 0 || r.Floor.Metric != "" && t.recent(r.Floor.Metric, end) < r.Floor.Least {
+func judge(r Rule, m *metrics.Metric, h *history, t *track, upTo limit, events []anomaly.Event) (*judged, error) {
+	end := upTo.end
+	if end < 0 || r.Floor.Metric != "" && (t.recent(r.Floor.Metric, end) < r.Floor.Least || t.ended(r.Floor.Metric, end)) {
 		return nil, nil
 	}
-	j := &judged{rule: r, metric: m, track: t, h: h, end: end, series: r.series(m, t, end)}
+	j := &judged{rule: r, metric: m, track: t, h: h, limit: upTo, series: r.series(m, t, end)}
 	for _, e := range events {
 		j.series.Events = append(j.series.Events, anomaly.Event{Name: e.Name, Active: e.Active[:end+1]})
 	}

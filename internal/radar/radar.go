@@ -99,7 +99,7 @@ func (r *Radar) Report(ctx context.Context, q Request) (*Report, error) {
 		families[rule.Metric] = rule.Family
 	}
 	report := &Report{Day: q.Day.String(), Currency: q.Currency, Findings: []*Finding{}, Opportunities: []*Finding{}, Beyond: []*Finding{},
-		Ongoing: merge(ongoing, families, q.Platforms), Silent: watch.silent, Unjudged: watch.unjudged, Watched: len(watch.judged) + len(watch.hours)}
+		Ongoing: merge(ongoing, families, q.Platforms), Silent: overdue(watch.silent), Unjudged: watch.unjudged, Watched: len(watch.judged) + len(watch.hours)}
 	for _, f := range merge(fresh, families, q.Platforms) {
 		switch {
 		case f.Kind == Opportunity:
@@ -133,7 +133,7 @@ type task struct {
 	metric *metrics.Metric
 	h      *history
 	t      *track
-	end    int
+	upTo   limit
 	events []anomaly.Event
 }
 
@@ -172,11 +172,11 @@ func (r *Radar) watch(ctx context.Context, q Request, book Rulebook) (*watch, er
 				return nil, err
 			}
 			for _, t := range h.tracks {
-				end, reason := lastJudged(h, rule, metric, w.silent, t.Cell)
-				if reason != "" {
-					notes.add(metric, reason, h.day(max(0, end)).String())
+				upTo := lastJudged(h, rule, metric, w.silent, t.Cell)
+				if upTo.reason != "" {
+					notes.add(metric, upTo.reason, h.day(max(0, upTo.end)).String())
 				}
-				tasks = append(tasks, task{rule, metric, h, t, end, events})
+				tasks = append(tasks, task{rule, metric, h, t, upTo, events})
 			}
 		}
 	}
@@ -188,16 +188,27 @@ func (r *Radar) watch(ctx context.Context, q Request, book Rulebook) (*watch, er
 	return w, err
 }
 
-// lastJudged is the index of the last day of a cell that is complete and mature.
-func lastJudged(h *history, r Rule, m *metrics.Metric, silent []Silence, c Cell) (end int, reason string) {
-	end = h.length - 1
+// limit is the last day of a cell that is complete and mature.
+type limit struct {
+	end    int    // its index
+	reason string // why later ones are not judged, if any
+	missed int    // mature days that a silent feed keeps from being judged
+}
+
+// lastJudged is how far a metric of a cell can be judged.
+func lastJudged(h *history, r Rule, m *metrics.Metric, silent []Silence, c Cell) limit {
+	l := limit{end: h.length - 1}
 	if m.Matures > 0 {
-		end, reason = end-m.Matures, "young"
+		l.end, l.reason = l.end-m.Matures, "young"
 	}
-	if since, ok := gaps(silent, r.Feeds, c); ok && int(since-h.first)-1 < end {
-		end, reason = int(since-h.first)-1, "incomplete"
+	since, late, ok := gaps(silent, r.Feeds, c)
+	if end := int(since-h.first) - 1; ok && end < l.end {
+		if !late {
+			l.missed = l.end - end
+		}
+		l.end, l.reason = end, "incomplete"
 	}
-	return end, reason
+	return l
 }
 
 // score judges all tasks on every core.
@@ -211,7 +222,7 @@ func score(ctx context.Context, tasks []task, notes *notes) ([]*judged, error) {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			j, err := judge(t.rule, t.metric, t.h, t.t, t.end, t.events)
+			j, err := judge(t.rule, t.metric, t.h, t.t, t.upTo, t.events)
 			if short, ok := errTooShort(err); ok {
 				refused[i] = short
 				return nil
@@ -239,14 +250,18 @@ func score(ctx context.Context, tasks []task, notes *notes) ([]*judged, error) {
 }
 
 // findings judges the day in every cell. What was found within the cool-down before and has
-// not grown by half is ongoing.
+// not grown by half is ongoing; so is what the last day before a silence showed, for as long.
 func (w *watch) findings(q Request) (fresh, ongoing []*Finding, err error) {
-	standsOut := w.discoveries()
+	standsOut := w.discoveries(rankDays)
 	for k, j := range w.judged {
+		if j.missed > q.Settings.CoolDown {
+			continue
+		}
 		raised, raisedStake := math.MinInt, int64(0)
-		for i := max(0, j.end-rankDays); i <= j.end; i++ {
+		for back := min(rankDays, j.end); back >= 0; back-- {
+			i := j.end - back
 			c := j.at(i, w.rules[j.rule.Metric].Chance)
-			if c == nil {
+			if c == nil || !standsOut[back][k] {
 				continue
 			}
 			f, err := c.finding(q.Day, w.margin, w.whole, j.metric.Matures)
@@ -260,12 +275,12 @@ func (w *watch) findings(q Request) (fresh, ongoing []*Finding, err error) {
 			if !again {
 				raised, raisedStake = i, f.Stake.Amount
 			}
-			if i < j.end || !standsOut[k] {
+			if i < j.end {
 				continue
 			}
-			f.Ongoing = again
+			f.Ongoing = again || j.missed > 0
 			f.Events = Known(q.Settings.Promotions, j.h.day(c.from), j.h.day(c.at))
-			if again {
+			if f.Ongoing {
 				ongoing = append(ongoing, f)
 			} else {
 				fresh = append(fresh, f)
@@ -281,13 +296,20 @@ func (w *watch) findings(q Request) (fresh, ongoing []*Finding, err error) {
 // day, of which some are far out by chance alone.
 const falseShare = 0.25
 
-// discoveries says of each series whether its last day stands out among all.
-func (w *watch) discoveries() []bool {
+// discoveries says of each of the last days, the last one first, which series stand out among all.
+func (w *watch) discoveries(days int) [][]bool {
+	list := make([][]bool, days+1)
 	chances := make([]float64, len(w.judged))
-	for k, j := range w.judged {
-		chances[k] = math.Pow(10, -j.result.Points[j.end].Surprise())
+	for back := range list {
+		for k, j := range w.judged {
+			chances[k] = 1
+			if i := j.end - back; i >= 0 {
+				chances[k] = math.Pow(10, -j.result.Points[i].Surprise())
+			}
+		}
+		list[back] = anomaly.Discoveries(chances, falseShare)
 	}
-	return anomaly.Discoveries(chances, falseShare)
+	return list
 }
 
 // marked puts on each finding what its reader said of it.

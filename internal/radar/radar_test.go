@@ -276,3 +276,33 @@ func TestVerdictsMoveTheThreshold(t *testing.T) {
 	useful := chance(radar.Verdict{ID: "1", Metric: "orders", Useful: true}, radar.Verdict{ID: "2", Metric: "orders"}, radar.Verdict{ID: "3", Metric: "orders", Useful: true})
 	check(t, useful.Chance > none.Chance && near(useful.HitRate, 2.0/3, 1e-12), "%+v", useful)
 }
+
+// A finding of the last day before a silence was on that day's page; the silent days repeat it as
+// ongoing, and not for ever.
+func TestSilenceDoesNotRepeatAFinding(t *testing.T) {
+	s := newShop(t, 120)
+	s.orders["a"][109] *= 0.3
+	for i := 110; i < 120; i++ {
+		s.orders["a"][i], s.orders["b"][i], s.orders["c"][i] = math.NaN(), math.NaN(), math.NaN()
+	}
+	found := s.report(t, 109)
+	check(t, len(found.Findings) == 1, "%v", metricsOf(found.Findings))
+	next := s.report(t, 111)
+	check(t, len(next.Findings) == 0 && len(next.Ongoing) > 0, "%v, ongoing %v", metricsOf(next.Findings), metricsOf(next.Ongoing))
+	later := s.report(t, 119)
+	check(t, len(later.Findings) == 0 && len(later.Ongoing) == 0, "%v, ongoing %v", metricsOf(later.Findings), metricsOf(later.Ongoing))
+}
+
+// A shop that closed for good is told of as a silent feed for two weeks and then not at all.
+func TestClosedShopIsForgotten(t *testing.T) {
+	s := newShop(t, 150)
+	for i := 120; i < 150; i++ {
+		s.orders["c"][i] = math.NaN()
+	}
+	check(t, len(s.report(t, 125).Silent) == 1, "not silent")
+	after := s.report(t, 149)
+	check(t, len(after.Silent) == 0, "%+v", after.Silent)
+	for _, f := range slices.Concat(after.Findings, after.Ongoing) {
+		check(t, f.Cell.Key != "c", "%v", metricsOf(after.Findings))
+	}
+}
