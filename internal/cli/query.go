@@ -15,7 +15,7 @@ func (c *command) query() *cobra.Command {
 	var p period
 	var names, by, order, formulas []string
 	var where, having string
-	var limit int
+	var limit, offset int
 	var rest bool
 	cmd := &cobra.Command{Use: "query", Short: c.text("cli_query"), Args: cobra.NoArgs, RunE: func(cmd *cobra.Command, _ []string) error {
 		q := p.query()
@@ -35,6 +35,8 @@ func (c *command) query() *cobra.Command {
 			q.Add("formula", f)
 		}
 		q.Set("limit", strconv.Itoa(limit))
+		q.Set("offset", strconv.Itoa(offset))
+		q.Set("missing", "true")
 		if rest {
 			q.Set("rest", "true")
 		}
@@ -48,6 +50,7 @@ func (c *command) query() *cobra.Command {
 	cmd.Flags().StringVar(&having, "having", "", c.text("flag_having"))
 	cmd.Flags().StringArrayVar(&formulas, "formula", nil, c.text("flag_formula"))
 	cmd.Flags().IntVar(&limit, "top", 0, c.text("flag_limit"))
+	cmd.Flags().IntVar(&offset, "offset", 0, c.text("flag_offset"))
 	cmd.Flags().BoolVar(&rest, "rest", false, c.text("flag_rest"))
 	return cmd
 }
@@ -63,6 +66,9 @@ func (c *command) printResult(raw json.RawMessage) error {
 			Values []*float64
 			Before []*float64
 			Rest   bool
+
+			Missing       []int64
+			BeforeMissing []int64 `json:"before_missing"`
 		}
 	}
 	if err := json.Unmarshal(raw, &r); err != nil {
@@ -96,15 +102,23 @@ func (c *command) printResult(raw json.RawMessage) error {
 			cells = append(cells, l)
 		}
 		for i, v := range row.Values {
-			cells = append(cells, metricText(v, r.Metrics[i].Unit, r.Currency))
+			cells = append(cells, c.markedText(v, row.Missing, i, r.Metrics[i].Unit, r.Currency))
 			if r.BeforeFrom != "" {
-				cells = append(cells, metricText(row.Before[i], r.Metrics[i].Unit, r.Currency))
+				cells = append(cells, c.markedText(row.Before[i], row.BeforeMissing, i, r.Metrics[i].Unit, r.Currency))
 			}
 		}
 		rows = append(rows, cells)
 	}
 	c.printTable(heads, right, rows)
 	return nil
+}
+
+// markedText is a value, or that it is none: something is missing that it rests on.
+func (c *command) markedText(v *float64, missing []int64, at int, unit metrics.Unit, currency string) string {
+	if at < len(missing) && missing[at] != 0 && v != nil {
+		return c.text("unreliable")
+	}
+	return metricText(v, unit, currency)
 }
 
 func metricText(v *float64, unit metrics.Unit, currency string) string {

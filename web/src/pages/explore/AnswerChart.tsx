@@ -28,34 +28,35 @@ export function AnswerChart({ answer, shape, figures }: AnswerChartProps) {
   const label = useLabel()
   const colors = usePalette()
   const { dark } = useAppearance()
-  const drawing = useMemo(
-    () =>
-      draw(answer, shape, {
-        figures,
-        colors,
-        tones: dark ? tones.dark : tones.light,
-        title: (i) => {
-          const metric = answer.metrics[i]
-          return metric ? name(metric) : ''
-        },
-        label: (line, from = 0) =>
-          line.rest
-            ? t('explore.others')
-            : line.keys
-                .slice(from)
-                .map((key, i) => label(answer.by[from + i] ?? '', key, line.labels[from + i]))
-                .join(' · '),
-        before: (title) => t('explore.chart.before', { title }),
-      }),
+  const drawing = useMemo(() => {
+    const at = answer.by.indexOf('day')
+    const oneYear = new Set(answer.lines.map((line) => (line.keys[at] ?? '').slice(0, 4)).values()).size < 2
+    return draw(answer, shape, {
+      figures,
+      colors,
+      tones: dark ? tones.dark : tones.light,
+      title: (i) => {
+        const metric = answer.metrics[i]
+        return metric ? name(metric) : ''
+      },
+      label: (line, from = 0) =>
+        line.rest
+          ? t('explore.others')
+          : line.keys
+              .slice(from)
+              .map((key, i) => (oneYear && answer.by[from + i] === 'day' ? key.slice(5) : label(answer.by[from + i] ?? '', key, line.labels[from + i])))
+              .join(' · '),
+      before: (title) => t('explore.chart.before', { title }),
+      unreliable: (number) => t('explore.chart.unreliable', { number }),
+    })
     // eslint-disable-next-line react-hooks/exhaustive-deps -- words change with the language, which figures know
-    [answer, shape, figures, colors, dark],
-  )
+  }, [answer, shape, figures, colors, dark])
   if (!drawing) return null
-  const { option, height, apart, more, gaps } = drawing
+  const { option, height, apart, more, doubtful } = drawing
   const notes = [
     ...(more > 0 ? [t('explore.chart.more', { n: formatNumber(more, figures.language) })] : []),
     ...(apart.length > 0 ? [t('explore.chart.apart', { metrics: apart.join(t('explore.and')) })] : []),
-    ...(gaps ? [t('explore.chart.gaps')] : []),
+    ...(doubtful ? [t('explore.chart.doubtful')] : []),
   ]
   return (
     <>

@@ -1,7 +1,9 @@
+import type { BarSeriesOption, LineSeriesOption } from 'echarts/charts'
+
 import type { Palette } from '@/app/theme'
 import type { ChartOption } from '@/components/EChart'
 
-import { known, knownBefore, type Answer, type Line } from './answer'
+import type { Answer, Line, Value } from './answer'
 import { figure, type Figures } from './figure'
 import { overTime, type Shape } from './question'
 
@@ -19,6 +21,8 @@ export interface Dressing {
   /** A group's name, of one dimension or of all from one on. */
   label: (line: Line, from?: number) => string
   before: (title: string) => string
+  /** What stands for a number that rests on something missing. */
+  unreliable: (number: string) => string
 }
 
 /** Drawing is a chart and what it leaves out. */
@@ -29,8 +33,8 @@ export interface Drawing {
   apart: string[]
   /** Groups that are not drawn. */
   more: number
-  /** Some number is unreliable and leaves a gap. */
-  gaps: boolean
+  /** Some number that is drawn is unreliable. */
+  doubtful: boolean
 }
 
 interface Series {
@@ -38,9 +42,18 @@ interface Series {
   unit: string
   axis: number
   tone: string
-  dashed?: boolean
-  data: (number | null)[]
+  /** Of the comparison period. */
+  before?: boolean
+  data: Point[]
 }
+
+interface Point {
+  value: number | null
+  doubtful: boolean
+}
+
+const pointOf = (value: Value | undefined): Point => ({ value: value?.now ?? null, doubtful: (value?.missing ?? 0) !== 0 })
+const pointBefore = (value: Value | undefined): Point => ({ value: value?.before ?? null, doubtful: (value?.beforeMissing ?? 0) !== 0 })
 
 /** shapeOf is the shape that is drawn. */
 export function shapeOf(shape: Shape, by: string[]): Exclude<Shape, 'auto'> {
@@ -73,16 +86,16 @@ function drawFlat(answer: Answer, shape: 'line' | 'bar', dressing: Dressing, tim
     if (axis < 0) return apart.push(dressing.title(i))
     const tone = dressing.tones[i % dressing.tones.length] ?? ''
     const base = { unit: metric.unit, axis, tone }
-    series.push({ ...base, name: dressing.title(i), data: lines.map((line) => known(line.values[i])) })
+    series.push({ ...base, name: dressing.title(i), data: lines.map((line) => pointOf(line.values[i])) })
     if (answer.before) {
-      series.push({ ...base, name: dressing.before(dressing.title(i)), dashed: true, data: lines.map((line) => knownBefore(line.values[i])) })
+      series.push({ ...base, name: dressing.before(dressing.title(i)), before: true, data: lines.map((line) => pointBefore(line.values[i])) })
     }
   })
   return {
     ...optionOf(lines.map((line) => dressing.label(line)), series, units, shape, timed, dressing),
     apart,
     more: answer.lines.length - lines.length,
-    gaps: lines.some((line) => line.values.some((value) => value.missing !== 0)),
+    doubtful: series.some(({ data }) => data.some((point) => point.doubtful)),
   }
 }
 
@@ -105,14 +118,14 @@ function drawDivided(answer: Answer, shape: 'line' | 'bar', dressing: Dressing):
       unit: metric?.unit ?? '',
       axis: 0,
       tone: dressing.tones[i % dressing.tones.length] ?? '',
-      data: times.map(([key]) => known(at.get(key)?.values[0])),
+      data: times.map(([key]) => pointOf(at.get(key)?.values[0])),
     }
   })
   return {
     ...optionOf(times.map(([, label]) => label), series, [metric?.unit ?? ''], shape, true, dressing),
     apart: answer.metrics.slice(1).map((_, i) => dressing.title(i + 1)),
     more: ranked.length - series.length,
-    gaps: lines.some((line) => (line.values[0]?.missing ?? 0) !== 0),
+    doubtful: series.some(({ data }) => data.some((point) => point.doubtful)),
   }
 }
 
@@ -127,7 +140,7 @@ function optionOf(
   units: string[],
   shape: 'line' | 'bar',
   timed: boolean,
-  { figures, colors }: Dressing,
+  { figures, colors, unreliable }: Dressing,
 ): Pick<Drawing, 'option' | 'height'> {
   // Bars of things lie, so that their names can be read; what runs in time runs to the right.
   const lying = shape === 'bar' && !timed
@@ -150,26 +163,49 @@ function optionOf(
   return {
     height: lying ? Math.max(180, 84 + names.length * Math.max(22, series.length * 9 + 10)) : 300,
     option: {
-      grid: { left: 4, right: 8, top: lying && units.length > 1 ? 58 : 36, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+      grid: { left: 4, right: 8, top: 36, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
       legend: { type: 'scroll', top: 0, left: 0, icon: 'rect', itemWidth: 14, itemHeight: 3, pageIconColor: colors.muted, textStyle: { color: colors.muted, fontSize: 12 } },
-      tooltip: { trigger: 'axis', confine: true, axisPointer: { type: shape === 'bar' ? 'shadow' : 'line' } },
+      tooltip: {
+        trigger: 'axis',
+        confine: true,
+        axisPointer: { type: shape === 'bar' ? 'shadow' : 'line' },
+        formatter: (points) => {
+          const at = (points as { dataIndex: number }[])[0]?.dataIndex ?? -1
+          const rows = series.map(({ name, unit, tone, data }) => {
+            const point = data[at]
+            const text = typeof point?.value === 'number' ? figure(point.value, unit, figures) : '–'
+            const swatch = `<span style="display:inline-block;width:10px;height:3px;margin-right:6px;vertical-align:middle;background:${tone}"></span>`
+            return `${swatch}${escaped(name)} <span class="num">${escaped(point?.doubtful ? unreliable(text) : text)}</span>`
+          })
+          return [`<b>${escaped(names[at] ?? '')}</b>`, ...rows].join('<br>')
+        },
+      },
       ...(lying ? { xAxis: value, yAxis: category } : { xAxis: category, yAxis: value }),
-      series: series.map(({ name, unit, axis, tone, dashed, data }) => ({
-        name,
-        data,
-        color: tone,
-        [lying ? 'xAxisIndex' : 'yAxisIndex']: axis,
-        tooltip: { valueFormatter: (n: unknown) => (typeof n === 'number' ? figure(n, unit, figures) : '–') },
-        ...(shape === 'bar'
-          ? { type: 'bar' as const, barMaxWidth: 18, itemStyle: { opacity: dashed ? 0.4 : 1, borderRadius: 2 } }
-          : {
-              type: 'line' as const,
-              showSymbol: names.length < 40,
-              symbolSize: 4,
-              lineStyle: { width: dashed ? 1.2 : 2, type: dashed ? ([4, 3] as [number, number]) : ('solid' as const), opacity: dashed ? 0.75 : 1 },
-              itemStyle: { opacity: dashed ? 0.6 : 1 },
-            }),
-      })),
+      series: series.flatMap((one): (BarSeriesOption | LineSeriesOption)[] => {
+        const base = { name: one.name, color: one.tone, [lying ? 'xAxisIndex' : 'yAxisIndex']: one.axis }
+        const opacity = one.before ? 0.45 : 1
+        if (shape === 'bar') {
+          const hollow = { color: 'transparent', borderColor: one.tone, borderType: 'dashed' as const, opacity }
+          const data = one.data.map(({ value, doubtful }) => ({ value, itemStyle: doubtful ? hollow : { opacity } }))
+          return [{ ...base, type: 'bar' as const, barMaxWidth: 18, itemStyle: { borderRadius: 2 }, data }]
+        }
+        const line = { ...base, type: 'line' as const, showSymbol: names.length < 40, symbolSize: 4, itemStyle: { opacity } }
+        const width = one.before ? 1.2 : 2
+        return [
+          { ...line, lineStyle: { width, opacity }, data: one.data.map(({ value, doubtful }) => (doubtful ? null : value)) },
+          { ...line, showSymbol: false, lineStyle: { width: 1.2, type: [4, 3] as [number, number], opacity }, data: doubtfulLine(one.data) },
+        ]
+      }),
     },
   }
+}
+
+/** doubtfulLine is the broken line through unreliable points; it starts and ends on the reliable ones beside them. */
+function doubtfulLine(data: Point[]): (number | null)[] {
+  return data.map(({ value, doubtful }, i) => (doubtful || data[i - 1]?.doubtful || data[i + 1]?.doubtful ? value : null))
+}
+
+/** escaped is a text as HTML, in which ECharts writes its tooltips: a shop or a product may be called anything. */
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)
 }

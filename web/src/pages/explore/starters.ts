@@ -9,7 +9,7 @@ export const starters = {
   refunds: { metrics: ['refund_rate', 'refund_amount', 'gmv'], by: ['shop'], compare: 'previous', order: '-refund_rate' },
   ads: { metrics: ['ad_cost', 'platform_roi'], by: ['day'] },
   shipping: { metrics: ['ship_rate_24h', 'ship_rate_48h', 'orders_due'], by: ['warehouse'], order: 'ship_rate_24h' },
-  live: { metrics: ['gpm', 'live_sales', 'live_viewers'], by: ['account'], order: '-gpm' },
+  live: { metrics: ['gpm', 'live_conversion', 'live_viewers'], by: ['account'], order: '-gpm' },
   buyers: { metrics: ['new_buyers', 'returning_buyers', 'repeat_sales_share'], by: ['day'] },
 } satisfies Record<string, Starter>
 
