@@ -102,7 +102,7 @@ func (w *watch) hourlyFindings(q Request, day calendar.Day) ([]*Finding, error) 
 		if c == nil {
 			continue
 		}
-		f, err := c.finding(day, w.margin, w.whole, 0)
+		f, err := c.finding(day, w.margins, w.whole, 0)
 		if err != nil {
 			return nil, err
 		}

@@ -154,12 +154,9 @@ func (c *candidate) figures() (actual, expected, units float64) {
 }
 
 // finding turns a candidate into what its reader sees.
-func (c *candidate) finding(day calendar.Day, m margin, whole *track, matures int) (*Finding, error) {
+func (c *candidate) finding(day calendar.Day, m margins, whole *track, matures int) (*Finding, error) {
 	actual, expected, units := c.figures()
-	unit, ok := c.rule.worth(m, c.track, whole, c.at)
-	if !ok {
-		unit = 0
-	}
+	unit, rate, _ := c.rule.worth(m, c.metric.Over != "", c.track, whole, c.at) // nothing, where it is not known
 	if math.IsNaN(units) || math.IsInf(units, 0) {
 		return nil, fmt.Errorf("radar: %s in %s %s: deviation is %g", c.rule.Metric, c.track.Dimension, c.track.Key, units)
 	}
@@ -167,7 +164,7 @@ func (c *candidate) finding(day calendar.Day, m margin, whole *track, matures in
 	f := &Finding{ID: name(c.rule.Metric, c.track.Cell, day.String()), Kind: Opportunity, Day: day.String(),
 		From: c.h.day(c.from).String(), To: c.h.day(c.at).String(),
 		Metric: c.metric, Axis: c.rule.Axis, Cell: c.track.Cell, Actual: actual, Expected: expected, Low: p.Low, High: p.High,
-		Probability: c.chance, Stake: c.rule.stake(units, unit, m), Days: int(c.h.day(c.at)-c.h.day(c.from)) + 1, Shift: c.shift, Matures: matures, Wide: c.result.Wide}
+		Probability: c.chance, Stake: c.rule.stake(units, unit, rate), Days: int(c.h.day(c.at)-c.h.day(c.from)) + 1, Shift: c.shift, Matures: matures, Wide: c.result.Wide}
 	if c.bad(p.Z) {
 		f.Kind = Alarm
 	}

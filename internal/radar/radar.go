@@ -121,7 +121,7 @@ type watch struct {
 	judged   []*judged
 	hours    []*judged
 	whole    *track
-	margin   margin
+	margins  margins
 	rules    map[string]Performance
 	silent   []Silence
 	unjudged []Unjudged
@@ -140,7 +140,7 @@ type task struct {
 func (r *Radar) watch(ctx context.Context, q Request, book Rulebook) (*watch, error) {
 	w := &watch{rules: performances(book.Rules, q.Verdicts, q.Settings.Chance), silent: silences(q.Feeds, q.Day), unjudged: []Unjudged{}}
 	var err error
-	if w.margin, err = loadMargin(ctx, r.metrics, q.Day, q.Currency); err != nil {
+	if w.margins, err = loadMargins(ctx, r.metrics, q.Day, q.Currency); err != nil {
 		return nil, err
 	}
 	var tasks []task
@@ -264,7 +264,7 @@ func (w *watch) findings(q Request) (fresh, ongoing []*Finding, err error) {
 			if c == nil || !standsOut[back][k] {
 				continue
 			}
-			f, err := c.finding(q.Day, w.margin, w.whole, j.metric.Matures)
+			f, err := c.finding(q.Day, w.margins, w.whole, j.metric.Matures)
 			if err != nil {
 				return nil, nil, err
 			}

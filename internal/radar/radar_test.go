@@ -20,6 +20,7 @@ type shop struct {
 	first     calendar.Day
 	orders    map[string][]float64 // by shop id
 	missing   bool                 // costs are
+	losing    string               // shop that sells at a loss
 	outage    [3]int               // of shop a: day, first hour, last hour
 }
 
@@ -52,7 +53,7 @@ func (s *shop) Catalogue() *metrics.Catalogue { return s.catalogue }
 func (s *shop) Run(_ context.Context, q metrics.Query) (*run.Result, error) {
 	from, _ := calendar.Parse(q.From)
 	to, _ := calendar.Parse(q.To)
-	totals := map[[3]string]float64{}
+	totals, lost := map[[4]string]float64{}, map[[4]string]float64{}
 	for id, series := range s.orders {
 		for i, n := range series {
 			day := s.first + calendar.Day(i)
@@ -62,6 +63,9 @@ func (s *shop) Run(_ context.Context, q metrics.Query) (*run.Result, error) {
 			if !slices.Contains(q.By, "hour") {
 				if key, ok := keyOf(q, id, day, ""); ok {
 					totals[key] += n
+					if id == s.losing {
+						lost[key] += n
+					}
 				}
 				continue
 			}
@@ -76,21 +80,25 @@ func (s *shop) Run(_ context.Context, q metrics.Query) (*run.Result, error) {
 	for key, n := range totals {
 		row := run.Row{Keys: key[:len(q.By)], Labels: key[:len(q.By)]}
 		for _, name := range q.Metrics {
-			row.Values = append(row.Values, s.value(name, n))
+			v := s.value(name, n)
+			if name == "cm2" {
+				v = run.Whole(int64((n - 2*lost[key]) * orderValue * marginRate))
+			}
+			row.Values = append(row.Values, v)
 		}
 		result.Rows = append(result.Rows, row)
 	}
 	return result, nil
 }
 
-func keyOf(q metrics.Query, id string, day calendar.Day, hour string) (key [3]string, ok bool) {
+func keyOf(q metrics.Query, id string, day calendar.Day, hour string) (key [4]string, ok bool) {
 	for k, dim := range q.By {
 		switch dim {
 		case "day":
 			key[k] = day.String()
 		case "hour":
 			key[k] = hour
-		case "shop", "sku":
+		case "shop", "sku", "product":
 			key[k] = id
 		case "platform":
 			key[k] = "douyin"
@@ -305,4 +313,22 @@ func TestClosedShopIsForgotten(t *testing.T) {
 	for _, f := range slices.Concat(after.Findings, after.Ongoing) {
 		check(t, f.Cell.Key != "c", "%v", metricsOf(after.Findings))
 	}
+}
+
+// What a shop sells at a loss and then does not sell costs nothing; the margin of the others is theirs
+// alone.
+func TestCellsHaveTheirOwnMargins(t *testing.T) {
+	s := newShop(t, 120)
+	s.losing = "b"
+	s.orders["b"][119] *= 0.3
+	found := s.report(t, 119).Findings
+	for _, f := range found {
+		check(t, f.Cell.Dimension != "shop", "%v", metricsOf(found))
+	}
+	s = newShop(t, 120)
+	s.losing = "b"
+	s.orders["a"][119] *= 0.3
+	found = s.report(t, 119).Findings
+	i := slices.IndexFunc(found, func(f *radar.Finding) bool { return f.Cell.Key == "a" })
+	check(t, i >= 0 && near(found[i].Stake.Rate, marginRate, 1e-6), "%v", metricsOf(found))
 }
