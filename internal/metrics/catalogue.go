@@ -129,7 +129,7 @@ func (c *Catalogue) Lookup(name string) (*Metric, error) {
 	m, ok := c.byName[name]
 	if !ok {
 		return nil, fault.New(fault.Invalid, "metric_unknown",
-			fault.Args{"metric": name, "have": strings.Join(c.names(), ", ")})
+			fault.Args{"metric": name, "have": c.near(name)})
 	}
 	return m, nil
 }

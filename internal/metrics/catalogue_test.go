@@ -78,8 +78,8 @@ func TestWhatFollowsFromDefinitions(t *testing.T) {
 	}
 }
 
-func TestUnknownMetricListsWhatExists(t *testing.T) {
-	_, err := load(t).Lookup("profit2")
+func TestUnknownMetricNamesTheNearest(t *testing.T) {
+	_, err := load(t).Lookup("cm2x")
 	var f *fault.Error
 	if !errors.As(err, &f) || f.Code != "metric_unknown" || !strings.Contains(f.Args["have"].(string), "cm2") {
 		t.Errorf("got %v", err)

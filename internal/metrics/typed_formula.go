@@ -2,7 +2,6 @@ package metrics
 
 import (
 	"math"
-	"strings"
 
 	typed "github.com/expr-lang/expr/ast"
 
@@ -176,7 +175,7 @@ func (c *Catalogue) unitOfFormula(n node) (Unit, *typedError) {
 		}
 		m, ok := c.byName[n.metric]
 		if !ok {
-			return "", &typedError{"typed_metric", n.at, fault.Args{"name": n.metric, "have": strings.Join(c.names(), ", ")}}
+			return "", &typedError{"typed_metric", n.at, fault.Args{"name": n.metric, "have": c.near(n.metric)}}
 		}
 		return m.Unit, nil
 	}

@@ -1,5 +1,5 @@
 import { CodeOutlined, FunctionOutlined, LinkOutlined } from '@ant-design/icons'
-import { App, Button, Card, Empty, Segmented, Select, Skeleton, Spin } from 'antd'
+import { Alert, App, Button, Card, Empty, Segmented, Select, Skeleton, Spin } from 'antd'
 import { useMemo, useState } from 'react'
 
 import { useAnswer, useCatalogue } from '@/api/query'
@@ -18,6 +18,7 @@ import { Builder } from './Builder'
 import { shapeOf } from './chart'
 import { CommandsModal } from './CommandsModal'
 import './explore.css'
+import { isTyped } from './fault'
 import { paramsOf, shapes, type Formula } from './question'
 import { SavedMetrics } from './SavedMetrics'
 import { starters, starting, type StarterName } from './starters'
@@ -131,6 +132,7 @@ function Outcome({ asker, answer: asked }: { asker: Asker; answer: ReturnType<ty
   const answer = useMemo(() => (asked.data ? answerOf(asked.data) : undefined), [asked.data])
   const figures = useFigures(answer?.currency)
   if (question.metrics.length === 0) return <Empty description={t('explore.nometric')} />
+  if (isTyped(asked.error)) return <Alert type="error" showIcon title={t('explore.typed')} />
   if (asked.error) return <ErrorNotice error={asked.error} retry={() => void asked.refetch()} />
   if (!answer) return <Skeleton active />
   const shape = shapeOf(question.shape, answer.by)

@@ -4,6 +4,7 @@ import { Alert, Button, Drawer, Empty, Popconfirm } from 'antd'
 import { useCatalogue, useDeleteMetric } from '@/api/query'
 import { useName, useT } from '@/app/i18n'
 import { ErrorNotice } from '@/components/ErrorNotice'
+import '@/components/panel.css'
 
 import { MetricForm } from './MetricForm'
 import type { Formula } from './question'

@@ -187,7 +187,7 @@ function optionOf(
         if (shape === 'bar') {
           const hollow = { color: 'transparent', borderColor: one.tone, borderType: 'dashed' as const, opacity }
           const data = one.data.map(({ value, doubtful }) => ({ value, itemStyle: doubtful ? hollow : { opacity } }))
-          return [{ ...base, type: 'bar' as const, barMaxWidth: 18, itemStyle: { borderRadius: 2 }, data }]
+          return [{ ...base, type: 'bar' as const, barMaxWidth: 18, itemStyle: { borderRadius: 2, opacity }, data }]
         }
         const line = { ...base, type: 'line' as const, showSymbol: names.length < 40, symbolSize: 4, itemStyle: { opacity } }
         const width = one.before ? 1.2 : 2

@@ -31,5 +31,6 @@ export function commandLine(asking: Asking): string {
 
 /** curlLine asks the same over HTTP with a token that may read. */
 export function curlLine(asking: Asking, origin: string): string {
-  return `curl -s -H "Authorization: Bearer $TOKEN" ${quoted(`${origin}/api/query?${queryText(asking)}`)}`
+  const readable = queryText(asking).replaceAll('%2C', ',').replaceAll('%3A', ':')
+  return `curl -s -H "Authorization: Bearer $TOKEN" ${quoted(`${origin}/api/query?${readable}`)}`
 }

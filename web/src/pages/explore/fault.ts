@@ -14,6 +14,11 @@ export function faultOf(error: unknown, part: string): Fault | undefined {
   return args?.part === part && typeof args.at === 'number' ? { detail, at: args.at } : undefined
 }
 
+/** isTyped is true of an error in what was typed, which is shown beside it. */
+export function isTyped(error: unknown): boolean {
+  return error instanceof ProblemError && typeof error.problem.args?.part === 'string'
+}
+
 /** parted cuts a text at the character that is wrong; behind the end there is none, and a blank stands for it. */
 export function parted(text: string, at: number): [before: string, wrong: string, after: string] {
   const letters = Array.from(text)
