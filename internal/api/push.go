@@ -29,7 +29,7 @@ func (s *Server) registerPush() {
 		return s.workspace.Courier().AddChannel(ctx, in.Body)
 	})
 	register(s, http.MethodPut, "/api/channels/{id}", "Change a channel; an empty address or secret stays as it was", func(ctx context.Context, in *struct {
-		channelID
+		ID   string `path:"id"`
 		Body push.Channel
 	}) (courier.View, error) {
 		in.Body.ID = in.ID

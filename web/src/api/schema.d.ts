@@ -2621,7 +2621,7 @@ export interface components {
             assumed: boolean;
             /**
              * Format: double
-             * @description CM2 per net revenue that the worth rests on
+             * @description CM2 per net revenue that the worth rests on, per gross sales where it is of those; 0 where the deviation is money itself
              */
             margin_rate: number;
             /**
@@ -3707,7 +3707,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {

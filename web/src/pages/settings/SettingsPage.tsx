@@ -5,10 +5,11 @@ import { useT } from '@/app/i18n'
 import '@/components/panel.css'
 
 import { GeneralTab } from './GeneralTab'
+import { PushTab } from './push/PushTab'
 import { RadarTab } from './RadarTab'
 import './settings.css'
 
-const tabs = ['general', 'radar'] as const
+const tabs = ['general', 'radar', 'push'] as const
 type Tab = (typeof tabs)[number]
 
 /** SettingsPage is what the merchant decides, by subject. */
@@ -22,6 +23,8 @@ export function SettingsPage() {
         return <GeneralTab />
       case 'radar':
         return <RadarTab />
+      case 'push':
+        return <PushTab />
     }
   }
   return (
