@@ -6,7 +6,6 @@ import (
 
 	"github.com/suanpan/suanpan/internal/calendar"
 	"github.com/suanpan/suanpan/internal/ledger"
-	"github.com/suanpan/suanpan/internal/metrics/sums"
 	"github.com/suanpan/suanpan/internal/warehouse"
 )
 
@@ -64,7 +63,7 @@ func (w *Workspace) rebuildImported(ctx context.Context, tx warehouse.Tx, files 
 			return err
 		}
 	}
-	return sums.Rebuild(ctx, tx, order)
+	return w.mark(ctx, tx, order)
 }
 
 // causeOf is the import of a day that one file touched, or all files that did.

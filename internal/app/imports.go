@@ -11,7 +11,6 @@ import (
 	"github.com/suanpan/suanpan/internal/collect"
 	"github.com/suanpan/suanpan/internal/fault"
 	"github.com/suanpan/suanpan/internal/ledger"
-	"github.com/suanpan/suanpan/internal/metrics/sums"
 	"github.com/suanpan/suanpan/internal/warehouse"
 )
 
@@ -116,5 +115,5 @@ func (w *Workspace) rebuild(ctx context.Context, tx warehouse.Tx, days []calenda
 	if _, err = ledger.Rebuild(ctx, tx, terms, days, cause); err != nil {
 		return err
 	}
-	return sums.Rebuild(ctx, tx, days)
+	return w.mark(ctx, tx, days)
 }

@@ -54,6 +54,9 @@ func demoShop(t *testing.T) *Workspace {
 // tablesOf is the content of every table of the metric sources, as a hash each.
 func tablesOf(t *testing.T, w *Workspace) string {
 	t.Helper()
+	if err := w.catchUpSources(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	text := ""
 	for _, table := range []string{"metric_telling", "metric_refund", "metric_shipment_day", "metric_shipment_sku", "metric_parcel", "metric_customer"} {
 		var n, sum int64

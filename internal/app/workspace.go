@@ -62,6 +62,7 @@ type Workspace struct {
 	tokens    sync.Mutex // guards the list of tokens
 	returns   *returns.Analyst
 	tower     watchtower
+	upkeep    *upkeep
 	courier   *courier.Courier
 	opened    int64        // when, in nanoseconds
 	version   atomic.Int64 // of the data: rises with every committed change
@@ -154,6 +155,9 @@ func open(ctx context.Context, dir string, opt Options) (_ *Workspace, err error
 		return nil, fault.New(fault.Invalid, "format_broken", fault.Args{"reason": err.Error()}).Because(err)
 	}
 	w.formats.Store(registry)
+	if w.upkeep, err = newUpkeep(ctx); err != nil {
+		return nil, err
+	}
 	w.store, err = duckdb.Open(ctx, filepath.Join(dir, warehouseFile), duckdb.Options{MemoryMB: opt.MemoryMB, TempDir: filepath.Join(dir, tempDir)})
 	if errors.Is(err, warehouse.ErrLocked) {
 		return nil, fault.New(fault.Conflict, "workspace_busy", fault.Args{"dir": dir}).Because(err)
@@ -184,18 +188,20 @@ func open(ctx context.Context, dir string, opt Options) (_ *Workspace, err error
 		return nil, errors.Join(fmt.Errorf("metric catalogue: %w", err), w.Close())
 	}
 	w.opened = opt.Now().UnixNano()
-	w.metrics = run.New(catalogue, w.store, dialect.Dialect{}, run.Options{Version: w.dataVersion, Home: w.home})
+	w.metrics = run.New(catalogue, w.store, dialect.Dialect{}, run.Options{Version: w.dataVersion, Home: w.home, UpToDate: w.upToDate})
 	w.courier = w.newCourier()
 	w.returns = returns.New(w.metrics, w.store, w.dataVersion)
 	if w.tower.radar, err = radar.New(w.metrics); err != nil {
 		return nil, errors.Join(err, w.Close())
 	}
+	w.keepUp()
 	return w, nil
 }
 
 // Close waits for running jobs to stop and closes both stores.
 func (w *Workspace) Close() error {
 	w.Jobs.Close()
+	w.upkeep.close()
 	return errors.Join(w.records.Close(), w.store.Close())
 }
 

@@ -24,6 +24,9 @@ type Options struct {
 	CacheCells int
 	// Home is the reporting currency, which answers where no other is asked for. nil is CNY.
 	Home func(ctx context.Context) (string, error)
+	// UpToDate brings relations in line with the data before they are read. held says afterwards whether
+	// they were so all the while; if not, the query is asked again. nil: they always are.
+	UpToDate func(ctx context.Context, relations []string) (held func(context.Context) (bool, error), err error)
 }
 
 // Runner answers queries.
@@ -131,7 +134,27 @@ func (r *Runner) currencies(ctx context.Context, q metrics.Query) ([]CurrencyTot
 	return all, nil
 }
 
+// execute reads what is up to date.
 func (r *Runner) execute(ctx context.Context, c *metrics.Compiled) (*Result, error) {
+	if r.options.UpToDate == nil {
+		return r.read(ctx, c)
+	}
+	for {
+		held, err := r.options.UpToDate(ctx, c.Tables)
+		if err != nil {
+			return nil, fmt.Errorf("bring %s up to date: %w", strings.Join(c.Tables, ", "), err)
+		}
+		result, err := r.read(ctx, c)
+		if err != nil {
+			return nil, err
+		}
+		if ok, err := held(ctx); err != nil || ok {
+			return result, err
+		}
+	}
+}
+
+func (r *Runner) read(ctx context.Context, c *metrics.Compiled) (*Result, error) {
 	result := &Result{Currency: c.Query.Currency, From: c.Query.From, To: c.Query.To,
 		By: append([]string{}, c.Query.By...), Metrics: c.Metrics, Rows: []Row{}}
 	if c.Before != nil {

@@ -2,8 +2,10 @@
 // kind with a business day, dimensions under the names that the ledger uses, "" where a value is
 // unknown, and measures that can be added up. What is small is a view over the facts (models);
 // what would be slow as a view is a table (tables.sql), rebuilt for the days that an import
-// touches, in the import's own transaction (rebuild, and sliced for what would fill the memory if all
-// days were done at once). Each file says its purpose and grain.
+// touches (rebuild, and sliced for what would fill the memory if all days were done at once). The
+// import itself only marks the days, in its own transaction; who reads a table brings it up to
+// date first, unless that has been done meanwhile (Mark, Dirty, CatchUp). Each file says its
+// purpose and grain.
 package sums
 
 import (
@@ -24,8 +26,8 @@ import (
 //go:embed tables.sql models/*.sql rebuild/*.sql sliced/*.sql
 var files embed.FS
 
-// Migrate makes the views, and the tables if they are not those of this version; then they are
-// filled from what is there. The ledger's tables must be there.
+// Migrate makes the views, and the tables if they are not those of this version; then all days that
+// the ledger has are marked. The ledger's tables must be there.
 func Migrate(ctx context.Context, tx warehouse.Tx) error {
 	if err := run(ctx, tx, "models/00_macros.sql", nil); err != nil {
 		return err
@@ -59,12 +61,16 @@ func Migrate(ctx context.Context, tx warehouse.Tx) error {
 	if err != nil {
 		return err
 	}
-	return Rebuild(ctx, tx, days)
+	return Mark(ctx, tx, days)
 }
 
 // stated are the days that the ledger has anything on.
 func stated(ctx context.Context, tx warehouse.Tx) ([]calendar.Day, error) {
-	rows, err := tx.Query(ctx, "SELECT DISTINCT day FROM profit_day ORDER BY day")
+	return daysOf(ctx, tx, "SELECT DISTINCT day FROM profit_day ORDER BY day")
+}
+
+func daysOf(ctx context.Context, q warehouse.Queryer, query string) ([]calendar.Day, error) {
+	rows, err := q.Query(ctx, query)
 	if err != nil {
 		return nil, fmt.Errorf("metric sources: %w", err)
 	}
@@ -82,22 +88,34 @@ func stated(ctx context.Context, tx warehouse.Tx) ([]calendar.Day, error) {
 
 // anew drops the tables of another version and makes empty ones.
 func anew(ctx context.Context, tx warehouse.Tx) error {
-	text, err := files.ReadFile("tables.sql")
-	if err != nil {
-		return fmt.Errorf("metric sources: %w", err)
-	}
 	if _, err := tx.Exec(ctx, "DELETE FROM metric_version"); err != nil {
 		return fmt.Errorf("metric sources: %w", err)
+	}
+	all, err := tables()
+	if err != nil {
+		return err
+	}
+	for _, name := range all {
+		if _, err := tx.Exec(ctx, "DROP TABLE IF EXISTS "+name); err != nil {
+			return fmt.Errorf("metric sources: %w", err)
+		}
+	}
+	return run(ctx, tx, "tables.sql", nil)
+}
+
+// tables are the names in tables.sql.
+func tables() (names []string, err error) {
+	text, err := files.ReadFile("tables.sql")
+	if err != nil {
+		return nil, fmt.Errorf("metric sources: %w", err)
 	}
 	for line := range strings.Lines(string(text)) {
 		if rest, ok := strings.CutPrefix(line, "CREATE TABLE "); ok {
 			name, _, _ := strings.Cut(rest, " ")
-			if _, err := tx.Exec(ctx, "DROP TABLE IF EXISTS "+name); err != nil {
-				return fmt.Errorf("metric sources: %w", err)
-			}
+			names = append(names, name)
 		}
 	}
-	return run(ctx, tx, "tables.sql", nil)
+	return names, nil
 }
 
 // sliceDays is how many days are done at once.

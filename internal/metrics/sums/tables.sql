@@ -1,6 +1,9 @@
 -- The tables, which rebuild fills day by day as the ledger does. They are functions of the facts
 -- and the ledger, and made anew whenever this file changes.
 
+-- Days of which the tables do not say what facts and ledger say; day 0 stands for what has no day.
+CREATE TABLE metric_dirty (day DATE);
+
 -- Shops whose exports tell when orders are sent.
 CREATE TABLE metric_telling (platform VARCHAR, shop VARCHAR);
 

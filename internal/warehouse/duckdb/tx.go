@@ -37,15 +37,15 @@ func (s *Store) update(ctx context.Context, fn func(*tx) error) (err error) {
 	if s.write == nil {
 		return fmt.Errorf("warehouse: %w", sql.ErrConnDone)
 	}
-	if _, err := s.write.ExecContext(ctx, "BEGIN"); err != nil {
-		return fmt.Errorf("warehouse: begin: %w", err)
-	}
-	t := &tx{conn: s.write, feed: s.feed, filled: map[string]bool{}}
-	if err := t.keepOrder(ctx, true); err != nil {
+	if err := ctx.Err(); err != nil {
 		return err
 	}
 	// What was begun is ended even if the caller is in a hurry by now.
 	end := context.WithoutCancel(ctx)
+	if _, err := s.write.ExecContext(end, "BEGIN"); err != nil {
+		return fmt.Errorf("warehouse: begin: %w", err)
+	}
+	t := &tx{conn: s.write, feed: s.feed, filled: map[string]bool{}}
 	committed := false
 	defer func() {
 		t.done = true
@@ -55,6 +55,9 @@ func (s *Store) update(ctx context.Context, fn func(*tx) error) (err error) {
 			}
 		}
 	}()
+	if err := t.keepOrder(end, true); err != nil {
+		return err
+	}
 	if err := fn(t); err != nil {
 		return err
 	}
