@@ -44,7 +44,11 @@ func (b *brief) say(key string, args i18nArgs) {
 }
 
 func (b *brief) money(minor int64) string {
-	return money.Symbol(b.today.Currency) + money.Grouped(minor, b.today.Currency)
+	sign := ""
+	if minor < 0 {
+		sign, minor = "-", -minor
+	}
+	return sign + money.Symbol(b.today.Currency) + money.Grouped(minor, b.today.Currency)
 }
 
 // profit is the day's statement with its band; a profit with something missing is said to be
@@ -89,7 +93,7 @@ func (b *brief) signedMoney(minor int64) string {
 	if minor > 0 {
 		return "+" + b.money(minor)
 	}
-	return "-" + b.money(-minor)
+	return b.money(minor)
 }
 
 func (b *brief) axes() {
@@ -111,6 +115,8 @@ func (b *brief) findings() {
 		b.say("brief_unwatched", nil)
 	case n == 0:
 		b.say("brief_calm", i18nArgs{"watched": r.Watched})
+	case n == 1:
+		b.say("brief_finding_one", nil)
 	default:
 		b.say("brief_findings", i18nArgs{"n": n})
 	}
@@ -220,10 +226,14 @@ func (b *brief) rituals() {
 			b.say("brief_best", nil)
 		}
 		args := i18nArgs{"sku": s.Name, "units": s.Units, "profit": b.money(s.CM3)}
-		if s.Reliable {
-			b.say("brief_best_sku", args)
-		} else {
+		switch {
+		case !s.Reliable:
 			b.say("brief_best_sku_missing", args)
+		case s.CM3 < 0:
+			args["profit"] = b.money(-s.CM3)
+			b.say("brief_best_sku_loss", args)
+		default:
+			b.say("brief_best_sku", args)
 		}
 	}
 	c := b.today.Complaints
@@ -236,7 +246,7 @@ func (b *brief) rituals() {
 		for _, e := range c.Window.Elements {
 			parts = append(parts, b.cell(e))
 		}
-		window = strings.Join(parts, " × ")
+		window = i18n.Text(b.lang, "brief_mostly", i18nArgs{"cells": strings.Join(parts, " × ")})
 	}
 	b.say("brief_complaints", i18nArgs{"cases": int(math.Round(c.Cases)), "usual": int(math.Round(c.Usual)), "window": window,
 		"link": i18n.Text(b.lang, "link_"+c.Bottleneck.Link, nil)})

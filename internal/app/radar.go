@@ -15,13 +15,13 @@ import (
 
 const radarKey = "radar"
 
-// watchtower is the radar with its last report: one a day is read by many pages.
+// watchtower is the radar with its latest reports: one is read by many pages.
 type watchtower struct {
 	radar *radar.Radar
 
-	mu     sync.Mutex
-	of     string // data version, settings, verdicts and day of the report
-	report *radar.Report
+	mu      sync.Mutex
+	of      string // data version, settings and verdicts of the reports
+	reports map[calendar.Day]*radar.Report
 }
 
 // RadarSettings reads what the merchant decided about the radar.
@@ -62,22 +62,28 @@ func (w *Workspace) Findings(ctx context.Context, day string) (*radar.Report, er
 	if err != nil {
 		return nil, err
 	}
-	of, err := json.Marshal([]any{version, q.Day, q.Settings, q.Verdicts})
+	of, err := json.Marshal([]any{version, q.Currency, q.Settings, q.Verdicts})
 	if err != nil {
 		return nil, err
 	}
 	w.tower.mu.Lock()
 	defer w.tower.mu.Unlock()
-	if w.tower.report != nil && w.tower.of == string(of) {
-		return w.tower.report, nil
+	if w.tower.of != string(of) || len(w.tower.reports) >= mostReports {
+		w.tower.of, w.tower.reports = string(of), map[calendar.Day]*radar.Report{}
+	}
+	if report := w.tower.reports[q.Day]; report != nil {
+		return report, nil
 	}
 	report, err := w.tower.radar.Report(ctx, q)
 	if err != nil {
 		return nil, err
 	}
-	w.tower.of, w.tower.report = string(of), report
+	w.tower.reports[q.Day] = report
 	return report, nil
 }
+
+// mostReports is how many days are kept: enough to leaf through a month.
+const mostReports = 32
 
 // Axes scores the five axes of the radar chart for the week that ends on a day.
 func (w *Workspace) Axes(ctx context.Context, day string) ([]radar.AxisScore, error) {
@@ -114,7 +120,11 @@ func (w *Workspace) radarRequest(ctx context.Context, text string) (radar.Reques
 	if q.First, err = calendar.Parse(first); err != nil {
 		return q, err
 	}
-	q.First = min(q.First, q.Day)
+	if end, err := calendar.Parse(last); err != nil {
+		return q, err
+	} else if q.Day < q.First || q.Day > end {
+		return q, fault.New(fault.Invalid, "day_outside", fault.Args{"day": text, "first": first, "last": last})
+	}
 	if q.Settings, err = w.RadarSettings(ctx); err != nil {
 		return q, err
 	}

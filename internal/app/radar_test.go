@@ -1,13 +1,16 @@
 package app
 
 import (
+	"errors"
 	"math"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/suanpan/suanpan/internal/analysts/profit"
 	"github.com/suanpan/suanpan/internal/demo"
+	"github.com/suanpan/suanpan/internal/fault"
 	"github.com/suanpan/suanpan/internal/i18n"
 	"github.com/suanpan/suanpan/internal/radar"
 )
@@ -105,6 +108,67 @@ func TestEmptyWorkspaceHasAMorningPage(t *testing.T) {
 	}
 	if text := today.Brief(i18n.ZH); !strings.Contains(text, "没有成交") {
 		t.Fatal(text)
+	}
+}
+
+func TestMoneyLostIsWrittenAsSuch(t *testing.T) {
+	b := brief{today: &Today{Currency: "CNY"}}
+	for minor, want := range map[int64]string{-113081: "-¥1,130.81", 113081: "¥1,130.81", 0: "¥0.00"} {
+		if got := b.money(minor); got != want {
+			t.Fatalf("%d is written %s", minor, got)
+		}
+	}
+	loss := &Today{Currency: "CNY", Best: []profit.SKU{{SKU: "a", Name: "面包", Units: 178, CM3: -113081, Reliable: true}}}
+	for lang, want := range map[i18n.Lang]string{i18n.ZH: "亏 ¥1,130.81", i18n.EN: "¥1,130.81 lost"} {
+		b := brief{today: loss, lang: lang}
+		if b.rituals(); !strings.Contains(strings.Join(b.lines, "\n"), want) {
+			t.Fatalf("%s: %v", lang, b.lines)
+		}
+	}
+}
+
+// Reports are asked for while files come in: none fails, and none outlives its data.
+func TestFindingsDuringAnImport(t *testing.T) {
+	dir, ctx := t.TempDir(), t.Context()
+	manifest, err := demo.Write(ctx, filepath.Join(dir, "files"), demo.Options{Seed: 5, Days: 40, Lines: 2000}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := newWorkspace(t)
+	done, failed := make(chan struct{}), make(chan error, 1)
+	go func() {
+		defer close(failed)
+		for {
+			select {
+			case <-done:
+				return
+			default:
+			}
+			if _, err := w.Findings(ctx, ""); err != nil {
+				failed <- err
+				return
+			}
+		}
+	}()
+	importDemo(t, w, filepath.Join(dir, "files"), manifest)
+	close(done)
+	if err := <-failed; err != nil {
+		t.Fatal(err)
+	}
+	report, err := w.Findings(ctx, "")
+	if err != nil || report.Day != manifest.End || report.Watched == 0 {
+		t.Fatalf("the report is of %s, not %s: %v", report.Day, manifest.End, err)
+	}
+}
+
+func TestDaysOutsideTheLedgerAreRefused(t *testing.T) {
+	w := newWorkspace(t)
+	for _, day := range []string{"1999-01-01", "2999-01-01"} {
+		_, err := w.Today(t.Context(), day)
+		var f *fault.Error
+		if !errors.As(err, &f) || f.Code != "day_outside" {
+			t.Fatalf("%s: %v", day, err)
+		}
 	}
 }
 

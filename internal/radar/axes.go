@@ -79,7 +79,11 @@ func (r *Radar) Axes(ctx context.Context, q Request) ([]AxisScore, error) {
 }
 
 // weeks is the daily history of the whole shop that axes are scored from.
-type weeks struct{ history }
+type weeks struct {
+	history
+	silent []Silence
+	feeds  func(metric string) []string
+}
 
 // weeks reads the parts of all axes' metrics in one query.
 func (r *Radar) weeks(ctx context.Context, q Request) (*weeks, error) {
@@ -99,12 +103,12 @@ func (r *Radar) weeks(ctx context.Context, q Request) (*weeks, error) {
 			}
 		}
 	}
-	first := max(q.First, q.Day-calendar.Day(7*(searchedWeeks+1)+deepest))
+	first := max(q.First, q.Day-calendar.Day(7*(searchedWeeks+1)+deepest+endedDays))
 	h, err := load(ctx, r.metrics, Dimension{Name: Whole}, nil, names, span{first: first, last: q.Day}, q.Currency)
 	if err != nil {
 		return nil, err
 	}
-	return &weeks{*h}, nil
+	return &weeks{*h, silences(q.Feeds, q.Day), r.book.feeds}, nil
 }
 
 // parts are the metrics whose sums over days give a metric: its numerator and denominator, or itself.
@@ -142,9 +146,18 @@ func (w *weeks) week(m *metrics.Metric, end calendar.Day) *float64 {
 	return new(of / over * float64(max(1, m.Times)))
 }
 
+// complete is the last day on which a metric of the whole shop is complete and mature.
+func (w *weeks) complete(q Request, metric *metrics.Metric) calendar.Day {
+	last := q.Day - calendar.Day(metric.Matures)
+	if since, _, ok := gaps(w.silent, w.feeds(metric.Name), Cell{Dimension: Whole}); ok {
+		last = min(last, since-1)
+	}
+	return last
+}
+
 // score measures the last week that is complete against comparable ones.
 func (w *weeks) score(q Request, metric *metrics.Metric) MetricScore {
-	last := q.Day - calendar.Day(metric.Matures)
+	last := w.complete(q, metric)
 	s := MetricScore{Metric: metric, From: (last - 6).String(), To: last.String(), Weeks: []Week{}}
 	if s.Value = w.week(metric, last); s.Value == nil {
 		s.Reason = "no_data"

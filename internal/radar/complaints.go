@@ -32,7 +32,7 @@ func links() []link {
 	}
 }
 
-// Complaints is the worst window of complaints of the last days: hours × shop × SKU × reason.
+// Complaints is the worst window of complaints of the last days: hours × channel × shop × SKU × reason.
 type Complaints struct {
 	From       string      `json:"from"`
 	To         string      `json:"to"`
@@ -54,6 +54,9 @@ type Bottleneck struct {
 // Complaints looks for the worst window of the week that ends on a day.
 func (r *Radar) Complaints(ctx context.Context, q Request) (*Complaints, error) {
 	to := q.Day
+	if since, _, ok := gaps(silences(q.Feeds, q.Day), []string{"refund"}, Cell{Dimension: Whole}); ok {
+		to = min(to, since-1)
+	}
 	from := to - complaintDays + 1
 	c := &Complaints{From: from.String(), To: to.String()}
 	bases := comparable(q, from, to)
@@ -80,9 +83,9 @@ func (r *Radar) Complaints(ctx context.Context, q Request) (*Complaints, error) 
 	return c, err
 }
 
-func complaintDims() []string { return []string{"hour", "shop", "sku", "reason"} }
+func complaintDims() []string { return []string{"hour", "channel", "shop", "sku", "reason"} }
 
-// complaints reads the cases of the window and of its bases, by hours, shop, SKU and reason, and
+// complaints reads the cases of the window and of its bases, by hours, channel, shop, SKU and reason, and
 // by link what was above the usual.
 func (r *Radar) complaints(ctx context.Context, q Request, from, to calendar.Day, bases []calendar.Day) ([]*leaf, map[string]float64, map[Cell]string, error) {
 	found, labels, byLink := map[string]*leaf{}, map[Cell]string{}, map[string]float64{}

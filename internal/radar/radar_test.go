@@ -332,3 +332,21 @@ func TestCellsHaveTheirOwnMargins(t *testing.T) {
 	i := slices.IndexFunc(found, func(f *radar.Finding) bool { return f.Cell.Key == "a" })
 	check(t, i >= 0 && near(found[i].Stake.Rate, marginRate, 1e-6), "%v", metricsOf(found))
 }
+
+// A day that was exported at noon is not in the week that an axis is scored by.
+func TestAxesLeaveIncompleteDaysOut(t *testing.T) {
+	s := newShop(t, 120)
+	s.orders["a"][119] *= 0.1
+	r, err := radar.New(s)
+	check(t, err == nil, "%v", err)
+	q := radar.Request{Day: s.day(119), First: s.first, Currency: "CNY", Settings: radar.DefaultSettings(), Feeds: s.feeds()}
+	for i, f := range q.Feeds {
+		if f.Shop == "a" {
+			q.Feeds[i].Hours[q.Day] = 12
+		}
+	}
+	axes, err := r.Axes(t.Context(), q)
+	check(t, err == nil, "%v", err)
+	orders := axes[0].Metrics[0]
+	check(t, orders.To == s.day(118).String() && orders.Score != nil, "%+v", orders)
+}

@@ -146,6 +146,21 @@ func (b Rulebook) Rule(metric string) (Rule, bool) {
 	return b.Rules[i], true
 }
 
+// feeds are the tables that a metric rests on; one that no rule watches is taken to rest on every
+// table of the rules of its axis, and on orders.
+func (b Rulebook) feeds(metric string) []string {
+	if r, ok := b.Rule(metric); ok {
+		return r.Feeds
+	}
+	list := []string{"order_line", "order"}
+	for _, r := range b.Rules {
+		if slices.Contains(b.Axes[r.Axis], metric) {
+			list = append(list, r.Feeds...)
+		}
+	}
+	return list
+}
+
 // of lists the rules that watch cells of a dimension.
 func (b Rulebook) of(dimension string) []Rule {
 	var rules []Rule
