@@ -36,9 +36,9 @@ export async function startServer(seeds: Seed[]): Promise<Server> {
 }
 
 /** startDemo opens a workspace with a small demo shop: every kind of file, few lines. */
-export async function startDemo(): Promise<Server> {
+export async function startDemo(lines = 2000, days = 45): Promise<Server> {
   return serve(async (workspace, parent) => {
-    await run(binary, ['demo', '-w', workspace, '--dir', join(parent, 'files'), '--lines', '2000', '--days', '45'])
+    await run(binary, ['demo', '-w', workspace, '--dir', join(parent, 'files'), '--lines', String(lines), '--days', String(days)])
   })
 }
 

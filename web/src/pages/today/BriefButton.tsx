@@ -1,5 +1,5 @@
 import { CopyOutlined } from '@ant-design/icons'
-import { App, Button, Modal, Skeleton } from 'antd'
+import { App, Button, Input, Modal, Skeleton } from 'antd'
 import { useState } from 'react'
 
 import { useBrief } from '@/api/radar'
@@ -36,7 +36,7 @@ export function BriefButton({ day }: { day: string }) {
         {brief.error ? (
           <ErrorNotice error={brief.error} retry={() => void brief.refetch()} />
         ) : brief.data ? (
-          <pre className="brief-text" tabIndex={0}>{brief.data.text}</pre>
+          <Input.TextArea readOnly autoSize={{ maxRows: 20 }} aria-label={t('today.brief.title')} value={brief.data.text} />
         ) : (
           <Skeleton active />
         )}

@@ -28,7 +28,7 @@ export function CausesCard({ where, unit }: { where: Where; unit: string }) {
           </p>
           <ol className="causes">
             {causes.map((cause, i) => (
-              <Cause key={i} cause={cause} unit={unit} />
+              <Cause key={i} cause={cause} unit={unit} alone={causes.length + against.length === 1} />
             ))}
             {Math.abs(where.rest) >= 0.005 && <Bar name={t('today.where.rest')} share={where.rest} tone="rest" />}
           </ol>
@@ -48,11 +48,11 @@ export function CausesCard({ where, unit }: { where: Where; unit: string }) {
   )
 }
 
-function Cause({ cause, unit }: { cause: CellCause; unit: string }) {
+function Cause({ cause, unit, alone }: { cause: CellCause; unit: string; alone?: boolean }) {
   const t = useT()
   const words = useWords()
   const elements = list(cause.elements)
-  const name = elements.length > 0 ? elements.map(words.element).join(' × ') : t('today.where.everywhere')
+  const name = elements.length > 0 ? elements.map(words.element).join(' × ') : t(alone ? 'today.where.all' : 'today.where.everywhere')
   const figure = (value: number) => words.figure(value, cause.kind === 'mix' ? 'ratio' : unit)
   return (
     <Bar

@@ -65,7 +65,7 @@ function Returns({ today }: { today: Today }) {
     <p className="note">
       {t('today.returns.expected')} <Money value={returns.expected} currency={currency} /> (<Money value={returns.lower} currency={currency} /> –{' '}
       <Money value={returns.upper} currency={currency} />
-      ){t('today.returns.cm2')} <Money value={returns.cm2.lower} currency={currency} /> – <Money value={returns.cm2.upper} currency={currency} />
+      ){t('today.returns.cm2')} <Money value={returns.cm2.lower} currency={currency} /> {t('today.returns.to')} <Money value={returns.cm2.upper} currency={currency} />
     </p>
   )
 }

@@ -1,12 +1,13 @@
 import { Card } from 'antd'
 
-import type { Factors } from '@/api/radar'
 import { useMetrics } from '@/api/definitions'
+import type { Factors } from '@/api/radar'
 import { list } from '@/api/types'
 import { useCurrency } from '@/app/currency'
 import { useLanguage, useT } from '@/app/i18n'
 import { DefinitionTip } from '@/components/DefinitionTip'
 import { formatNumber, formatRatio, minorDigits } from '@/components/format'
+import { TotalName, totalKeys } from '@/pages/profit/TotalName'
 
 import { factorSteps, factorUnit, greatestDrag } from './factors'
 import { formatChange, signed } from './figure'
@@ -34,6 +35,7 @@ function Waterfall({ factors }: { factors: Factors }) {
   const change = (value: number) => signed(amount(value), value)
   const drag = greatestDrag(list(factors.parts))
   const steps = factorSteps(factors)
+  const total = totalKeys.find((key) => key === factors.metric)
   const wordPart = useFactorWords(factors)
   return (
     <section className="factors" aria-label={words.name(factors.identity)}>
@@ -58,7 +60,7 @@ function Waterfall({ factors }: { factors: Factors }) {
                 </>
               ) : (
                 <>
-                  {t(i === 0 ? 'today.factors.before' : 'today.factors.after')} <DefinitionTip name={factors.metric} />
+                  {t(i === 0 ? 'today.factors.before' : 'today.factors.after')} {total ? <TotalName name={total} /> : <DefinitionTip name={factors.metric} />}
                 </>
               )}
             </span>

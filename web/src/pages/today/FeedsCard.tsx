@@ -42,7 +42,7 @@ export function FeedsCard({ feeds }: { feeds: Freshness[] }) {
               <td className="num">{words.span(feed.last, feed.last)}</td>
               <td>
                 {feed.silent ? (
-                  <Tag color="gold">{t('today.feeds.late')}</Tag>
+                  <Tag color="gold">{t(feed.behind === 0 ? 'today.feeds.partial' : 'today.feeds.late')}</Tag>
                 ) : feed.behind === 0 ? (
                   <span className="muted">{t('today.feeds.now')}</span>
                 ) : (

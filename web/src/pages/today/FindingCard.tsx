@@ -40,7 +40,9 @@ export function FindingCard({ finding, rank }: { finding: Finding; rank?: number
       <div className="finding-side">
         <Sparkline finding={finding} />
         <span className="finding-actions">
-          <DefinitionTip name={finding.metric.name}>{t('today.definition')}</DefinitionTip>
+          <DefinitionTip name={finding.metric.name}>
+            <span>{t('today.definition')}</span>
+          </DefinitionTip>
           <VerdictButtons finding={finding} />
         </span>
       </div>

@@ -89,7 +89,7 @@ function Head({ finding }: { finding: Finding }) {
       <Card size="small">
         <dl className="facts finding-head-facts">
           <div>
-            <dt>{t(`today.facts.${finding.kind}`)}</dt>
+            <dt>{t('today.facts.stake')}</dt>
             <dd>
               <StakeWords finding={finding} />
             </dd>

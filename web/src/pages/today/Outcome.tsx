@@ -15,7 +15,7 @@ import { outcomeOf } from './outcome'
 export function Outcome({ today }: { today: Today }) {
   const t = useT()
   const { language } = useLanguage()
-  const { net, netChange, profit, whole, profitChange, band } = outcomeOf(today)
+  const { net, netChange, profit, whole, profitChange, band, predicted } = outcomeOf(today)
   const day = formatDay(today.day, language)
   if (today.statement.lines === 0) {
     return (
@@ -29,7 +29,7 @@ export function Outcome({ today }: { today: Today }) {
     <section className="outcome" aria-label={t('today.outcome')}>
       <div className="outcome-main">
         <span className="outcome-name">
-          {day} <DefinitionTip name="operating_profit" />
+          <span>{day}</span> <DefinitionTip name="operating_profit" />
           {!whole && profit !== undefined && <Tag color="gold">{t('profit.headline.known')}</Tag>}
         </span>
         <span className={`outcome-value${whole ? '' : ' headline-part'}`}>
@@ -40,6 +40,14 @@ export function Outcome({ today }: { today: Today }) {
         {band && (
           <li>
             {t('today.outcome.band')} <strong className="num">{money(band.lower)} – {money(band.upper)}</strong>
+          </li>
+        )}
+        {!band && predicted && (
+          <li>
+            {t('today.returns.expected')} <strong>{money(predicted.expected)}</strong>{' '}
+            <span className="muted num">
+              ({money(predicted.lower)} – {money(predicted.upper)})
+            </span>
           </li>
         )}
         {profitChange !== undefined && (

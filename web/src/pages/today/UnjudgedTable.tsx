@@ -13,7 +13,7 @@ export function UnjudgedTable({ unjudged }: { unjudged: Unjudged[] }) {
   return (
     <>
       <p className="muted note">{t('today.unjudged.lead')}</p>
-      <table className="plain-table words-table">
+      <table className="plain-table words-table reason-table">
         <PlainHead heads={[{ title: t('today.metric') }, { title: t('today.unjudged.why') }, { title: t('today.cells'), wide: true }]} />
         <tbody>
           {unjudged.map((one) => (

@@ -68,7 +68,7 @@ export function courseOption(
       type: 'value',
       scale: true,
       // Nothing is more than all of it.
-      max: words.whole ? ({ max }: { max: number }) => (max > 0.8 ? 1 : (null as never)) : undefined,
+      max: words.whole ? ({ max }: { max: number }) => (max > 0.8 ? 1 : max) : undefined,
       axisLabel: { color: colors.muted, fontSize: 11, formatter: (n: number) => words.short(n) },
       splitLine: { lineStyle: { color: colors.line } },
       splitNumber: 4,

@@ -13,6 +13,8 @@ export interface Outcome {
   profitChange: number | undefined
   /** Profit after the refunds that are yet to come; undefined where none are predicted. */
   band: { lower: number; upper: number } | undefined
+  /** The refunds that are yet to come. */
+  predicted: { expected: number; lower: number; upper: number } | undefined
 }
 
 /** outcomeOf reads the headline of the morning page. */
@@ -32,6 +34,7 @@ export function outcomeOf(today: Pick<Today, 'statement' | 'week_before' | 'know
     profitChange:
       whole && operating && operatingBefore?.reliable && before.lines > 0 ? change(operating.amount, operatingBefore.amount) : undefined,
     // What is missing belongs to some SKUs, the predicted refunds to all: they meet in the whole only.
+    predicted: predicted ? returns : undefined,
     band: predicted && whole && profit !== undefined ? { lower: profit + returns.cm2.lower, upper: profit + returns.cm2.upper } : undefined,
   }
 }
