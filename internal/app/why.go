@@ -18,6 +18,7 @@ type Why struct {
 	Chart    *radar.Chart     `json:"chart"`
 	Where    *radar.Where     `json:"where"`
 	Factors  []*radar.Factors `json:"factors" doc:"along every identity that the metric is part of"`
+	Mixes    []radar.Mix      `json:"mixes" doc:"of a rate: what the parts' own rates did, and what the shift of weight between them did"`
 	Timeline []radar.Event    `json:"timeline"`
 }
 
@@ -43,6 +44,9 @@ func (w *Workspace) Why(ctx context.Context, id, day string) (*Why, error) {
 		return nil, err
 	}
 	if why.Factors, err = w.tower.radar.FactorsOf(ctx, q, finding); err != nil {
+		return nil, err
+	}
+	if why.Mixes, err = w.tower.radar.Mixes(ctx, q, finding); err != nil {
 		return nil, err
 	}
 	why.Timeline, err = w.Timeline(ctx, q, finding.From, finding.To)

@@ -37,7 +37,7 @@ type Where struct {
 	Against  []CellCause `json:"against" doc:"in the other direction"`
 	Rest     float64     `json:"rest" doc:"share of the change that no cause names"`
 	Base     []string    `json:"base" doc:"first days of the windows that the expectation is taken from"`
-	Reason   string      `json:"reason,omitempty" enum:"no_base,no_change,no_dims" doc:"why nothing is explained"`
+	Reason   string      `json:"reason,omitempty" enum:"no_base,no_change,no_dims,no_cell" doc:"why nothing is explained; no_cell: no part stands out"`
 }
 
 // CellCause is a cell with its part of a change.
@@ -101,6 +101,9 @@ func (r *Radar) Where(ctx context.Context, q Request, f *Finding) (*Where, error
 	w.Actual, w.Expected, w.Rest = result.Actual*times, result.Expected*times, result.Rest.Share
 	for _, c := range result.Causes {
 		w.Causes = append(w.Causes, cellCause(c, times, labels))
+	}
+	if len(result.Causes)+len(result.Against) == 0 {
+		w.Reason = "no_cell"
 	}
 	for _, c := range result.Against {
 		w.Against = append(w.Against, cellCause(c, times, labels))
