@@ -208,7 +208,7 @@ func TestRefusals(t *testing.T) {
 		{"profit -w " + dir + "-nowhere", 1, dir + "-nowhere"},
 		{"serve -w " + dir + "-nowhere", 1, dir + "-nowhere"},
 		{"init", 1, dir},
-		{"nonsense", 1, "nonsense"},
+		{"nonsense", 2, "nonsense"},
 		{"profit --nonsense", 2, "nonsense"},
 		{"profit --by nonsense", 1, "nonsense"},
 		{"profit --filter nonsense", 1, "nonsense"},
@@ -281,4 +281,19 @@ func hold(t *testing.T, dir string) (*app.Workspace, *served, func() error) {
 		_ = w.Close() // a second time where the test closed it
 	})
 	return w, s, release
+}
+
+// Wrong usage is told apart from a failure, and help is in the language asked for.
+func TestUsageAndHelp(t *testing.T) {
+	setup(t)
+	for _, args := range [][]string{{"nonsense"}, {"import"}, {"imports", "undo"}, {"profit", "x"}, {"profit", "--nonsense"}} {
+		if code, out, errOut := suanpan(t, args...); code != 2 || out != "" || errOut == "" {
+			t.Errorf("%q: %d %s%s", args, code, out, errOut)
+		}
+	}
+	for lang, want := range map[string]string{"zh-CN": "通用选项：", "en": "Global flags:"} {
+		if out := ok(t, "costs", "--help", "--lang", lang); !strings.Contains(out, want) || strings.Contains(out, "help for") {
+			t.Errorf("%s: %s", lang, out)
+		}
+	}
 }

@@ -37,8 +37,9 @@ func Main(args []string, in io.Reader, out, errOut io.Writer) int {
 		return 2
 	}
 	slog.SetDefault(slog.New(slog.NewTextHandler(errOut, &slog.HandlerOptions{Level: slog.LevelWarn})))
-	c := &command{config: cfg, lang: i18n.Match(cfg.Lang), in: in, out: out, err: errOut}
+	c := &command{config: cfg, lang: i18n.Match(language(args, cfg.Lang)), in: in, out: out, err: errOut}
 	root := c.root()
+	c.spell(root)
 	root.SetArgs(args)
 	root.SetIn(in)
 	root.SetOut(out)
@@ -60,6 +61,7 @@ type usageError struct{ error }
 func (c *command) root() *cobra.Command {
 	root := &cobra.Command{
 		Use: "suanpan", Short: c.text("cli_about"), SilenceErrors: true, SilenceUsage: true,
+		Args: cobra.NoArgs, RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 		PersistentPreRunE: func(*cobra.Command, []string) error {
 			c.lang = i18n.Match(c.config.Lang)
 			if err := c.config.Check(); err != nil {
