@@ -15,8 +15,12 @@ type quarantineInput struct {
 }
 
 type quarantineList struct {
-	Rows []app.Quarantined `json:"rows"`
+	Rows  []app.Quarantined `json:"rows" doc:"the first 2000; the exports have all"`
+	Total int64             `json:"total" doc:"rows there are"`
 }
+
+// quarantineShown bounds the rows of one answer: nobody mends more by hand, and the exports have all.
+const quarantineShown = 2000
 
 type fixInput struct {
 	Body struct {
@@ -35,7 +39,7 @@ type dismissInput struct {
 
 func (s *Server) registerQuarantine() {
 	get(s, "/api/quarantine", "Rows that could not be read", func(ctx context.Context, in *quarantineInput) (quarantineList, error) {
-		return s.quarantine(ctx, in)
+		return s.quarantine(ctx, in, quarantineShown)
 	})
 	register(s, http.MethodPost, "/api/quarantine/fix", "Read rows again with corrected cells", func(ctx context.Context, in *fixInput) (app.FixResult, error) {
 		return s.workspace.FixQuarantine(ctx, in.Body.ImportSeq, in.Body.Rows, func(app.Progress) {})
@@ -46,12 +50,12 @@ func (s *Server) registerQuarantine() {
 	})
 }
 
-func (s *Server) quarantine(ctx context.Context, in *quarantineInput) (quarantineList, error) {
+func (s *Server) quarantine(ctx context.Context, in *quarantineInput, most int) (quarantineList, error) {
 	status := in.Status
 	if status == "all" {
 		status = ""
 	}
-	rows, err := s.workspace.Quarantine(ctx, in.Import, status)
+	rows, total, err := s.workspace.Quarantine(ctx, in.Import, status, most)
 	for i := range rows {
 		for j := range rows[i].Cells {
 			title := cell.TitleOf(rows[i].Cells[j].Reason)
@@ -61,5 +65,5 @@ func (s *Server) quarantine(ctx context.Context, in *quarantineInput) (quarantin
 			}
 		}
 	}
-	return quarantineList{rows}, err
+	return quarantineList{rows, total}, err
 }

@@ -134,7 +134,7 @@ func (s *Server) importTable(ctx context.Context, _ *nothing) (export.Table, err
 }
 
 func (s *Server) quarantineTable(ctx context.Context, in *quarantineInput) (export.Table, error) {
-	list, err := s.quarantine(ctx, in)
+	list, err := s.quarantine(ctx, in, 0)
 	type bad struct {
 		app.Quarantined
 		app.BadCell

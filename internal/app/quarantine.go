@@ -35,18 +35,21 @@ type BadCell struct {
 	Text   string `json:"text" doc:"the reason in the reader's language"`
 }
 
-// quarantineShown bounds one answer; there is always a next one after these are dealt with.
-const quarantineShown = 5000
-
-// Quarantine lists rows that could not be read. status "" lists all.
-func (w *Workspace) Quarantine(ctx context.Context, importSeq int64, status string) ([]Quarantined, error) {
-	rejects, err := warehouse.ListQuarantine(ctx, w.store, warehouse.RejectFilter{ImportSeq: importSeq, Status: warehouse.RejectStatus(status), Limit: quarantineShown})
+// Quarantine lists rows that could not be read, at most so many (0: all), and says how many there are.
+// status "" lists all.
+func (w *Workspace) Quarantine(ctx context.Context, importSeq int64, status string, most int) ([]Quarantined, int64, error) {
+	filter := warehouse.RejectFilter{ImportSeq: importSeq, Status: warehouse.RejectStatus(status), Limit: most}
+	rejects, err := warehouse.ListQuarantine(ctx, w.store, filter)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
+	}
+	total, err := warehouse.CountQuarantine(ctx, w.store, filter)
+	if err != nil {
+		return nil, 0, err
 	}
 	log, err := warehouse.ListImports(ctx, w.store)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	imports := map[int64]warehouse.Import{}
 	for _, i := range log {
@@ -59,14 +62,14 @@ func (w *Workspace) Quarantine(ctx context.Context, importSeq int64, status stri
 			q := Quarantined{ImportSeq: r.ImportSeq, FileName: imports[r.ImportSeq].FileName, Format: imports[r.ImportSeq].Format,
 				Sheet: r.Sheet, Row: r.SourceRow, Status: string(r.Status)}
 			if err := json.Unmarshal([]byte(r.Raw), &q.Raw); err != nil {
-				return nil, err
+				return nil, 0, err
 			}
 			list = append(list, q)
 			last++
 		}
 		list[last].Cells = append(list[last].Cells, BadCell{Column: r.Column, Value: r.Value, Reason: r.Reason})
 	}
-	return list, nil
+	return list, total, nil
 }
 
 // Fix is a corrected row: the cells by header. No cells means: try again as it is, after the
@@ -218,15 +221,16 @@ func (w *Workspace) refeedOptions(ctx context.Context, logged warehouse.Import) 
 // DismissQuarantine leaves rows out for good and says how many. They stay listed as dismissed, and their
 // import counts them as excluded.
 func (w *Workspace) DismissQuarantine(ctx context.Context, importSeq int64, sheetName string, rows []int32) (n int64, err error) {
+	open := warehouse.RejectFilter{ImportSeq: importSeq, Status: warehouse.Open}
 	err = w.store.Update(ctx, func(tx warehouse.Tx) error {
-		before, err := warehouse.CountQuarantine(ctx, tx)
+		before, err := warehouse.CountQuarantine(ctx, tx, open)
 		if err != nil {
 			return err
 		}
 		if _, err := warehouse.ResolveQuarantine(ctx, tx, importSeq, sheetName, rows, warehouse.Dismissed); err != nil {
 			return err
 		}
-		after, err := warehouse.CountQuarantine(ctx, tx)
+		after, err := warehouse.CountQuarantine(ctx, tx, open)
 		if err != nil {
 			return err
 		}

@@ -26,7 +26,7 @@ func TestQuarantinedRowIsFixed(t *testing.T) {
 		t.Fatalf("%+v", f)
 	}
 	damaged := snap(t, w)
-	list, err := w.Quarantine(t.Context(), 0, string(warehouse.Open))
+	list, _, err := w.Quarantine(t.Context(), 0, string(warehouse.Open), 0)
 	if err != nil || len(list) != 1 {
 		t.Fatalf("%+v, %v", list, err)
 	}
@@ -120,7 +120,7 @@ func TestDismissedRowStaysOut(t *testing.T) {
 	w := newWorkspace(t)
 	twice := strings.Replace(orderRow("2", "21", "A", "九十"), ",1,", ",一箱,", 1) // two cells that cannot be read, one row
 	f := whole(t, w, ImportRequest{Paths: []string{write(t, "orders.csv", orderHeader, orderRow("1", "11", "A", "100.00"), twice)}})["orders.csv"]
-	if list, err := w.Quarantine(t.Context(), 0, "open"); err != nil || len(list) != 1 || len(list[0].Cells) < 2 {
+	if list, total, err := w.Quarantine(t.Context(), 0, "open", 1); err != nil || total != 1 || len(list) != 1 || len(list[0].Cells) < 2 {
 		t.Fatalf("%+v, %v", list, err)
 	}
 	if s, err := w.Status(t.Context()); err != nil || s.Quarantine != 1 {
@@ -133,7 +133,7 @@ func TestDismissedRowStaysOut(t *testing.T) {
 		t.Errorf("%+v, %v", log, err)
 	}
 	for status, want := range map[string]int{"open": 0, "dismissed": 1, "": 1} {
-		if list, err := w.Quarantine(t.Context(), 0, status); err != nil || len(list) != want {
+		if list, _, err := w.Quarantine(t.Context(), 0, status, 0); err != nil || len(list) != want {
 			t.Errorf("%q: %+v, %v", status, list, err)
 		}
 	}

@@ -51,7 +51,7 @@ func (w *Workspace) Status(ctx context.Context) (Status, error) {
 	if s.DataVersion, err = w.dataVersion(ctx); err != nil {
 		return s, err
 	}
-	if s.Quarantine, err = warehouse.CountQuarantine(ctx, w.store); err != nil {
+	if s.Quarantine, err = warehouse.CountQuarantine(ctx, w.store, warehouse.RejectFilter{Status: warehouse.Open}); err != nil {
 		return s, err
 	}
 	err = firstRow(ctx, w.store, []any{&s.FirstDay, &s.LastDay, &s.Lines, &s.Imports, &s.MissingCost},

@@ -19,7 +19,10 @@ func (c *command) quarantine() *cobra.Command {
 	status := "open"
 	list := func(cmd *cobra.Command, _ []string) error {
 		return c.show(cmd.Context(), "/api/quarantine", url.Values{"status": {status}}, func(raw json.RawMessage) error {
-			var list struct{ Rows []app.Quarantined }
+			var list struct {
+				Rows  []app.Quarantined
+				Total int64
+			}
 			if err := json.Unmarshal(raw, &list); err != nil {
 				return err
 			}
@@ -31,6 +34,9 @@ func (c *command) quarantine() *cobra.Command {
 			}
 			c.printTable([]string{c.text("col_seq"), c.text("col_file"), c.text("col_sheet"), c.text("col_row"), c.text("col_column"), c.text("col_value"),
 				c.text("col_reason"), c.text("col_status")}, []int{0, 3}, rows)
+			if n := int64(len(list.Rows)); n < list.Total {
+				fmt.Fprintln(c.out, c.text("quarantine_more", "shown", n, "total", list.Total))
+			}
 			return nil
 		})
 	}

@@ -71,19 +71,16 @@ func PutQuarantine(ctx context.Context, tx Tx, rejects []Reject) error {
 type RejectFilter struct {
 	ImportSeq int64        // 0: of any import
 	Status    RejectStatus // "": in any state
-	Limit     int          // 0: all
+	Limit     int          // most rows, each with all its cells; 0: all
 }
 
 // ListQuarantine gives rejected rows by import, newest first, and row.
 func ListQuarantine(ctx context.Context, q Queryer, f RejectFilter) ([]Reject, error) {
-	query := `SELECT import_seq, sheet, source_row, column_name, value, reason, raw, status FROM quarantine
-		WHERE (import_seq = $1 OR $1 = 0) AND (status = $2 OR $2 = '')
-		AND import_seq NOT IN (SELECT import_seq FROM import_log WHERE status = 'undone')
-		ORDER BY import_seq DESC, source_row, column_name`
+	query := `SELECT import_seq, sheet, source_row, column_name, value, reason, raw, status FROM quarantine WHERE ` + rejectsWanted
 	if f.Limit > 0 {
-		query += fmt.Sprintf(" LIMIT %d", f.Limit)
+		query += fmt.Sprintf(" QUALIFY dense_rank() OVER (ORDER BY import_seq DESC, source_row, sheet) <= %d", f.Limit)
 	}
-	rows, err := q.Query(ctx, query, f.ImportSeq, string(f.Status))
+	rows, err := q.Query(ctx, query+" ORDER BY import_seq DESC, source_row, sheet, column_name", f.ImportSeq, string(f.Status))
 	if err != nil {
 		return nil, fmt.Errorf("warehouse: quarantine: %w", err)
 	}
@@ -99,13 +96,16 @@ func ListQuarantine(ctx context.Context, q Queryer, f RejectFilter) ([]Reject, e
 	return list, rows.Err()
 }
 
-// CountQuarantine counts the open rows of imports that are live; a row with several bad cells is one row.
-func CountQuarantine(ctx context.Context, q Queryer) (int64, error) {
+// CountQuarantine counts the rows of a filter, whatever its limit; a row with several bad cells is one row.
+func CountQuarantine(ctx context.Context, q Queryer, f RejectFilter) (int64, error) {
 	var n int64
-	err := one(ctx, q, []any{&n}, `SELECT count(*) FROM (SELECT DISTINCT import_seq, sheet, source_row FROM quarantine WHERE status = 'open'
-		AND import_seq NOT IN (SELECT import_seq FROM import_log WHERE status = 'undone'))`)
+	err := one(ctx, q, []any{&n}, `SELECT count(*) FROM (SELECT DISTINCT import_seq, sheet, source_row FROM quarantine WHERE `+rejectsWanted+`)`, f.ImportSeq, string(f.Status))
 	return n, err
 }
+
+// rejectsWanted is the rows of a filter, its import and status given.
+const rejectsWanted = `(import_seq = $1 OR $1 = 0) AND (status = $2 OR $2 = '')
+	AND import_seq NOT IN (SELECT import_seq FROM import_log WHERE status = 'undone')`
 
 // ResolveQuarantine sets the status of an import's rejected rows; no rows means all open ones.
 func ResolveQuarantine(ctx context.Context, tx Tx, importSeq int64, sheet string, rows []int32, to RejectStatus) (int64, error) {

@@ -12,7 +12,7 @@ export function useQuarantine(status: QuarantineState, importSeq?: number) {
     queryKey: ['quarantine', status, importSeq],
     queryFn: ({ signal }) =>
       answer(client.GET('/api/quarantine', { params: { query: { status, import: importSeq } }, signal })),
-    select: (data) => list(data.rows),
+    select: (data) => ({ rows: list(data.rows), total: data.total }),
   })
 }
 

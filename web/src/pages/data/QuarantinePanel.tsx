@@ -22,7 +22,9 @@ export function QuarantinePanel({ seq, onAll }: QuarantinePanelProps) {
   const { language } = useLanguage()
   const [status, setStatus] = useState<QuarantineState>('open')
   const rows = useQuarantine(status, seq)
-  const files = groupByFile(rows.data ?? [])
+  const shown = rows.data?.rows ?? []
+  const total = rows.data?.total ?? 0
+  const files = groupByFile(shown)
   return (
     <>
       <p className="muted panel-lead">{t('data.quarantine.lead')}</p>
@@ -40,7 +42,11 @@ export function QuarantinePanel({ seq, onAll }: QuarantinePanelProps) {
               {t('data.quarantine.allfiles')}
             </Button>
           )}
-          <span className="muted num">{t('shell.rows', { n: formatNumber(rows.data?.length ?? 0, language) })}</span>
+          <span className="muted num">
+            {shown.length < total
+              ? t('data.quarantine.first', { n: formatNumber(shown.length, language), total: formatNumber(total, language) })
+              : t('shell.rows', { n: formatNumber(total, language) })}
+          </span>
           <ExportButton table="quarantine" params={{ status, import: seq }} />
         </span>
       </div>
