@@ -82,3 +82,19 @@ func promoted(own []Promotion, end calendar.Day) bool {
 	}
 	return false
 }
+
+// onSale says whether a day belongs to a sale of the trade or of the merchant, with what leads up to
+// it and ebbs away after it.
+func onSale(own []Promotion, day calendar.Day) bool {
+	for _, o := range calendar.Occasions(day) {
+		if o.Family == "sale" || o.Family == "great_sale" {
+			return true
+		}
+	}
+	for _, p := range own {
+		if first, last, ok := p.days(); ok && p.Kind == "promotion" && first <= day && last >= day {
+			return true
+		}
+	}
+	return false
+}

@@ -41,6 +41,24 @@ func merge(findings []*Finding, families map[string]string, platforms map[string
 	return merged
 }
 
+// settle moves to the ongoing what is only another face of it: a metric of the same family in a
+// related cell, over some of the same days, that does not cost half as much again.
+func settle(fresh, ongoing []*Finding, families map[string]string, platforms map[string]string) (still, also []*Finding) {
+	also = ongoing
+	for _, f := range fresh {
+		if slices.ContainsFunc(ongoing, func(o *Finding) bool {
+			return f.Kind == o.Kind && families[f.Metric.Name] == families[o.Metric.Name] && related(f.Cell, o.Cell, platforms) &&
+				f.From <= o.To && o.From <= f.To && f.daily() < grown*o.daily()
+		}) {
+			f.Ongoing = true
+			also = append(also, f)
+			continue
+		}
+		still = append(still, f)
+	}
+	return still, also
+}
+
 // related says that one of the cells contains the other. platforms has the platform of each shop.
 func related(a, b Cell, platforms map[string]string) bool {
 	switch {

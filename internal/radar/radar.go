@@ -92,15 +92,12 @@ func (r *Radar) Report(ctx context.Context, q Request) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
+	fresh, ongoing = settle(fresh, ongoing, families(book), q.Platforms)
 	watch.marked(q, hours)
 	fresh = append(fresh, hours...)
-	families := map[string]string{}
-	for _, rule := range book.Rules {
-		families[rule.Metric] = rule.Family
-	}
 	report := &Report{Day: q.Day.String(), Currency: q.Currency, Findings: []*Finding{}, Opportunities: []*Finding{}, Beyond: []*Finding{},
-		Ongoing: merge(ongoing, families, q.Platforms), Silent: overdue(watch.silent), Unjudged: watch.unjudged, Watched: len(watch.judged) + len(watch.hours)}
-	for _, f := range merge(fresh, families, q.Platforms) {
+		Ongoing: merge(ongoing, families(book), q.Platforms), Silent: overdue(watch.silent), Unjudged: watch.unjudged, Watched: len(watch.judged) + len(watch.hours)}
+	for _, f := range merge(fresh, families(book), q.Platforms) {
 		switch {
 		case f.Kind == Opportunity:
 			report.Opportunities = append(report.Opportunities, f)
@@ -114,6 +111,15 @@ func (r *Radar) Report(ctx context.Context, q Request) (*Report, error) {
 		report.Rules = append(report.Rules, watch.rules[rule.Metric])
 	}
 	return report, nil
+}
+
+// families is the family of each metric.
+func families(book Rulebook) map[string]string {
+	list := map[string]string{}
+	for _, rule := range book.Rules {
+		list[rule.Metric] = rule.Family
+	}
+	return list
 }
 
 // watch is everything that was judged about a day.
@@ -249,19 +255,25 @@ func score(ctx context.Context, tasks []task, notes *notes) ([]*judged, error) {
 	return all, nil
 }
 
-// findings judges the day in every cell. What was found within the cool-down before and has
-// not grown by half is ongoing; so is what the last day before a silence showed, for as long.
+// grown is how much more a day of a finding must cost than before for it to be told again.
+const grown = 1.5
+
+// findings judges the day in every cell. What was found within the cool-down before and does not
+// cost half as much again a day is ongoing; so is what the last day before a silence showed, for as long.
 func (w *watch) findings(q Request) (fresh, ongoing []*Finding, err error) {
 	standsOut := w.discoveries(rankDays)
 	for k, j := range w.judged {
 		if j.missed > q.Settings.CoolDown {
 			continue
 		}
-		raised, raisedStake := math.MinInt, int64(0)
+		raised, daily := math.MinInt, 0.0
 		for back := min(rankDays, j.end); back >= 0; back-- {
 			i := j.end - back
 			c := j.at(i, w.rules[j.rule.Metric].Chance)
 			if c == nil || !standsOut[back][k] {
+				continue
+			}
+			if j.rule.Planned && c.bad(j.result.Points[i].Z) && onSale(q.Settings.Promotions, j.h.day(i)) {
 				continue
 			}
 			f, err := c.finding(q.Day, w.margins, w.whole, j.metric.Matures)
@@ -271,9 +283,9 @@ func (w *watch) findings(q Request) (fresh, ongoing []*Finding, err error) {
 			if f.Stake.Amount < max(1, q.Settings.MinStake) || math.Abs(f.Change) < q.Settings.MinChange {
 				continue
 			}
-			again := raised >= i-q.Settings.CoolDown && float64(f.Stake.Amount) < 1.5*float64(raisedStake)
+			again := raised >= i-q.Settings.CoolDown && f.daily() < grown*daily
 			if !again {
-				raised, raisedStake = i, f.Stake.Amount
+				raised, daily = i, f.daily()
 			}
 			if i < j.end {
 				continue

@@ -49,7 +49,9 @@ type Rule struct {
 	Floor  Floor    `yaml:"floor" json:"floor"`
 	Worth  Worth    `yaml:"worth" json:"worth"`
 	Hourly []string `yaml:"hourly" json:"hourly,omitempty"` // dimensions in which the hours of the day are watched too
-	Feeds  []string `yaml:"feeds" json:"feeds"`             // tables whose silence makes the metric's latest days incomplete
+	// Planned is true of what a sale is meant to move in the bad direction: no alarm on its days.
+	Planned bool     `yaml:"planned" json:"planned,omitempty"`
+	Feeds   []string `yaml:"feeds" json:"feeds"` // tables whose silence makes the metric's latest days incomplete
 }
 
 // Floor leaves out cells too small to be worth a look.
