@@ -10,7 +10,8 @@ import (
 	"github.com/suanpan/suanpan/internal/metrics/run"
 )
 
-type queryInput struct {
+// QueryInput is a query as parameters.
+type QueryInput struct {
 	Period
 	Metrics []string `query:"metrics" required:"true"`
 	By      []string `query:"by"`
@@ -38,7 +39,7 @@ func (s *Server) run(ctx context.Context, q metrics.Query, m Marks) (*run.Result
 	return s.workspace.Metrics().Run(ctx, q)
 }
 
-func (s *Server) metricsQuery(ctx context.Context, in *queryInput) (q metrics.Query, err error) {
+func (s *Server) metricsQuery(ctx context.Context, in *QueryInput) (q metrics.Query, err error) {
 	q = metrics.Query{Metrics: in.Metrics, By: in.By, Where: in.Where, Having: in.Having, Grain: metrics.Grain(in.Grain), Compare: metrics.Compare(in.Compare),
 		Limit: in.Limit, Offset: in.Offset, Rest: in.Rest, Currency: in.Currency}
 	for _, o := range in.Order {
@@ -79,7 +80,7 @@ type catalogue struct {
 }
 
 func (s *Server) registerQuery() {
-	get(s, "/api/query", "Any metrics by any dimensions", func(ctx context.Context, in *queryInput) (*run.Result, error) {
+	get(s, "/api/query", "Any metrics by any dimensions", func(ctx context.Context, in *QueryInput) (*run.Result, error) {
 		q, err := s.metricsQuery(ctx, in)
 		if err != nil {
 			return nil, err

@@ -9,6 +9,7 @@ import (
 	"github.com/suanpan/suanpan/internal/export"
 	"github.com/suanpan/suanpan/internal/facts"
 	"github.com/suanpan/suanpan/internal/i18n"
+	"github.com/suanpan/suanpan/internal/metrics/run"
 	"github.com/suanpan/suanpan/internal/money"
 )
 
@@ -24,24 +25,30 @@ func (s *Server) statementTable(ctx context.Context, in *statementInput) (export
 	return export.FromStatement("利润", statement, money.Digits(statement.Currency)), nil
 }
 
-func (s *Server) queryTable(ctx context.Context, in *queryInput) (export.Table, error) {
-	q, err := s.metricsQuery(ctx, in)
+// queryExport is a query whose table may end with a total.
+type queryExport struct {
+	QueryInput
+	Total bool `query:"total" doc:"a last row with the same numbers over all groups; there is none under a condition on metrics"`
+}
+
+func (s *Server) queryTable(ctx context.Context, in *queryExport) (export.Table, error) {
+	q, err := s.metricsQuery(ctx, &in.QueryInput)
 	if err != nil {
 		return export.Table{}, err
 	}
-	catalogue, err := s.workspace.Metrics().Catalogue().WithTyped(q.Formulas)
+	result, err := s.workspace.Metrics().RunMarked(ctx, q)
 	if err != nil {
 		return export.Table{}, err
 	}
-	var doubts [][]int
-	if q.Metrics, doubts, err = catalogue.Doubts(q.Metrics); err != nil {
-		return export.Table{}, err
+	var total *run.Result
+	if in.Total && len(q.By) > 0 && q.Having == "" {
+		whole := q
+		whole.By, whole.Order, whole.Limit, whole.Offset, whole.Rest = nil, nil, 0, 0, false
+		if total, err = s.workspace.Metrics().RunMarked(ctx, whole); err != nil {
+			return export.Table{}, err
+		}
 	}
-	result, err := s.workspace.Metrics().Run(ctx, q)
-	if err != nil {
-		return export.Table{}, err
-	}
-	return export.FromResult("指标", result, doubts, money.Digits(result.Currency)), nil
+	return export.FromResult("指标", result, total, money.Digits(result.Currency)), nil
 }
 
 func (s *Server) skuTable(ctx context.Context, in *Period) (export.Table, error) {

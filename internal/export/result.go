@@ -3,6 +3,8 @@ package export
 import (
 	"fmt"
 	"iter"
+	"math"
+	"strings"
 
 	"github.com/suanpan/suanpan/internal/ledger"
 	"github.com/suanpan/suanpan/internal/metrics"
@@ -10,14 +12,13 @@ import (
 )
 
 // FromResult exports the answer to a query: a column per dimension (and its name for people
-// where it has one), per metric, per metric in the comparison period, and one that marks rows
-// in which a metric is left blank because something is missing that it rests on. digits are the
-// currency's decimals.
+// where it has one), per metric, per metric in the comparison period and how it changed, and one that
+// marks rows in which a metric is left blank because something is missing that it rests on. total is the
+// answer to the same without dimensions, or nil. digits are the currency's decimals.
 //
-// Of the result's metrics the first len(doubts) are shown. doubts says of each by which of the
-// others (indices into the result's metrics) it is known: list sales of lines that miss a part of it.
-func FromResult(name string, r *run.Result, doubts [][]int, digits int) Table {
-	t := Table{Name: name, Rows: resultRows(r, doubts)}
+// A change is relative; of shares, which are relative themselves, it is the difference.
+func FromResult(name string, r, total *run.Result, digits int) Table {
+	t := Table{Name: name, Rows: resultRows(r, total)}
 	for _, by := range r.By {
 		for _, d := range metrics.Dimensions() {
 			if d.Name == by {
@@ -25,10 +26,11 @@ func FromResult(name string, r *run.Result, doubts [][]int, digits int) Table {
 			}
 		}
 	}
-	for _, m := range r.Metrics[:len(doubts)] {
+	for _, m := range r.Metrics {
 		t.Columns = append(t.Columns, metricColumn(m, digits, "", ""))
 		if r.BeforeFrom != "" {
-			t.Columns = append(t.Columns, metricColumn(m, digits, "（对比期）", " (before)"))
+			t.Columns = append(t.Columns, metricColumn(m, digits, "（对比期）", " (before)"),
+				Column{ZH: m.ZH + "（变化）", EN: m.EN + " (change)", Kind: Ratio})
 		}
 	}
 	t.Columns = append(t.Columns, reliability())
@@ -67,7 +69,7 @@ func metricColumn(m *metrics.Metric, digits int, zh, en string) Column {
 	return Column{ZH: m.ZH + zh, EN: m.EN + en, Kind: kind, Digits: digits}
 }
 
-func resultRows(r *run.Result, doubts [][]int) iter.Seq2[[]Cell, error] {
+func resultRows(r, total *run.Result) iter.Seq2[[]Cell, error] {
 	labelled := make([]bool, len(r.By))
 	for i, by := range r.By {
 		for _, d := range metrics.Dimensions() {
@@ -84,29 +86,60 @@ func resultRows(r *run.Result, doubts [][]int) iter.Seq2[[]Cell, error] {
 					cells = append(cells, TextCell(row.Labels[i]))
 				}
 			}
-			reliable := true
-			for i := range doubts {
-				cells = append(cells, known(row.Values, i, doubts[i], &reliable))
-				if row.Before != nil {
-					cells = append(cells, known(row.Before, i, doubts[i], &reliable))
-				}
-			}
-			if !yield(append(cells, Reliability(reliable)), nil) {
+			if !yield(valueCells(cells, r, row), nil) {
 				return
 			}
 		}
+		if total == nil || len(total.Rows) == 0 {
+			return
+		}
+		cells = append(cells[:0], TextCell(strings.TrimSpace("合计 / total "+total.Currency)))
+		for i := range r.By {
+			if labelled[i] {
+				cells = append(cells, Cell{})
+			}
+			if i > 0 {
+				cells = append(cells, Cell{})
+			}
+		}
+		yield(valueCells(cells, total, total.Rows[0]), nil)
 	}
 }
 
-// known is a value, or nothing where a part of it is missing.
-func known(values []run.Value, at int, doubts []int, reliable *bool) Cell {
-	for _, d := range doubts {
-		if values[d].Int() != 0 {
-			*reliable = false
-			return Cell{}
+// valueCells adds a row's numbers, and whether they are all known.
+func valueCells(cells []Cell, r *run.Result, row run.Row) []Cell {
+	reliable := true
+	for i, m := range r.Metrics {
+		now := known(row.Values, row.Missing, i, &reliable)
+		cells = append(cells, valueCell(now))
+		if row.Before != nil {
+			before := known(row.Before, row.BeforeMissing, i, &reliable)
+			cells = append(cells, valueCell(before), changeCell(m.Unit, now, before))
 		}
 	}
-	return valueCell(values[at])
+	return append(cells, Reliability(reliable))
+}
+
+// known is a value, or nothing where a part of it is missing.
+func known(values []run.Value, missing []int64, at int, reliable *bool) run.Value {
+	if at < len(missing) && missing[at] != 0 {
+		*reliable = false
+		return run.Value{}
+	}
+	return values[at]
+}
+
+func changeCell(unit metrics.Unit, now, before run.Value) Cell {
+	switch {
+	case !now.Valid() || !before.Valid():
+		return Cell{}
+	case unit == metrics.Ratio:
+		return FractionCell(now.Float() - before.Float())
+	case before.Float() == 0:
+		return Cell{}
+	default:
+		return FractionCell((now.Float() - before.Float()) / math.Abs(before.Float()))
+	}
 }
 
 // restKey stands in the key column of the row for everything beyond a limit.

@@ -2449,6 +2449,58 @@ export interface components {
              */
             z: number;
         };
+        RadarMix: {
+            /**
+             * Format: double
+             * @description the rate in the window
+             */
+            after: number;
+            /**
+             * Format: double
+             * @description the rate in the comparable windows, in the metric's unit
+             */
+            before: number;
+            dimension: string;
+            /**
+             * Format: double
+             * @description what the shift of weight between the parts did
+             */
+            mix: number;
+            /** @description greatest effect first */
+            parts: components["schemas"]["RadarMixPart"][] | null;
+            /**
+             * Format: double
+             * @description what the parts' own rates did; with mix it is the change
+             */
+            rate: number;
+        };
+        RadarMixPart: {
+            /** Format: double */
+            after: number;
+            /**
+             * Format: double
+             * @description its own rate; 0 where it had no weight
+             */
+            before: number;
+            cell: components["schemas"]["RadarCell"];
+            /**
+             * Format: double
+             * @description of the change, by its weight
+             */
+            mix: number;
+            /**
+             * Format: double
+             * @description of the change, by its own rate
+             */
+            rate: number;
+            /** Format: double */
+            weight_after: number;
+            /**
+             * Format: double
+             * @description its share of all denominators, 0 to 1
+             */
+            weight_before: number;
+        };
         RadarNamed: {
             en: string;
             zh: string;
@@ -2680,10 +2732,10 @@ export interface components {
             /** Format: int64 */
             leaves: number;
             /**
-             * @description why nothing is explained
+             * @description why nothing is explained; no_cell: no part stands out
              * @enum {string}
              */
-            reason?: "no_base" | "no_change" | "no_dims";
+            reason?: "no_base" | "no_change" | "no_dims" | "no_cell";
             /**
              * Format: double
              * @description share of the change that no cause names
@@ -3337,6 +3389,8 @@ export interface components {
             /** @description along every identity that the metric is part of */
             factors: components["schemas"]["RadarFactors"][] | null;
             finding: components["schemas"]["RadarFinding"];
+            /** @description of a rate: what the parts' own rates did, and what the shift of weight between them did */
+            mixes: components["schemas"]["RadarMix"][] | null;
             timeline: components["schemas"]["RadarEvent"][] | null;
             where: components["schemas"]["RadarWhere"];
         };
@@ -4526,6 +4580,8 @@ export interface operations {
                 rest?: boolean;
                 /** @description rows say under missing and before_missing, for each metric, how much was sold (list price, minor units, at least) on lines that miss a cost or fee which goes into it; such a value is no fact */
                 missing?: boolean;
+                /** @description a last row with the same numbers over all groups; there is none under a condition on metrics */
+                total?: boolean;
             };
             header?: never;
             path?: never;
@@ -4582,6 +4638,8 @@ export interface operations {
                 rest?: boolean;
                 /** @description rows say under missing and before_missing, for each metric, how much was sold (list price, minor units, at least) on lines that miss a cost or fee which goes into it; such a value is no fact */
                 missing?: boolean;
+                /** @description a last row with the same numbers over all groups; there is none under a condition on metrics */
+                total?: boolean;
             };
             header?: never;
             path?: never;

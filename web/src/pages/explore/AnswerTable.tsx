@@ -87,7 +87,7 @@ export function AnswerTable({ asker, asking, answer, total, dimensions, figures,
   return (
     <DataTable<Line>
       label={t('explore.answer')}
-      exports={{ table: 'query', params: { ...asking, ...(question.top === 0 ? { limit: undefined } : {}) } }}
+      exports={{ table: 'query', params: { ...asking, total: true } }}
       count={answer.total}
       rowKey="id"
       loading={loading}
