@@ -12,8 +12,18 @@ export function SendLog() {
   const { language } = useLanguage()
   const sends = useSends()
   if (sends.error) return <ErrorNotice error={sends.error} retry={() => void sends.refetch()} />
-  const status = ({ status: state }: Send) => (
-    <span className={state === 'failed' ? 'num-loss' : state === 'sent' ? 'check-ok' : 'muted'}>{t(`settings.push.status.${state}`)}</span>
+  const what = ({ name, purpose, at }: Send) => (
+    <>
+      {name} · {t(`settings.push.purpose.${purpose}`)}
+      <br />
+      <span className="num muted form-help">{formatTime(at, language)}</span>
+    </>
+  )
+  const result = ({ status, error }: Send) => (
+    <>
+      <span className={status === 'failed' ? 'num-loss' : status === 'sent' ? 'check-ok' : 'muted'}>{t(`settings.push.status.${status}`)}</span>
+      {error && <span className="push-error muted form-help">{error}</span>}
+    </>
   )
   return (
     <Card size="small" title={t('settings.push.log')} loading={sends.isPending}>
@@ -21,16 +31,13 @@ export function SendLog() {
         size="small"
         rowKey="id"
         pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
-        scroll={{ x: 'max-content' }}
         dataSource={sends.data}
         locale={{ emptyText: t('settings.push.log.none') }}
         columns={[
-          { key: 'at', title: t('settings.push.log.at'), render: (_, send) => <span className="num">{formatTime(send.at, language)}</span> },
-          { key: 'name', title: t('settings.push.name'), render: (_, send) => `${send.name} · ${t(`settings.push.purpose.${send.purpose}`)}` },
-          { key: 'status', title: t('settings.push.log.status'), render: (_, send) => status(send) },
-          { key: 'tries', title: t('settings.push.log.tries'), align: 'right', render: (_, send) => formatNumber(send.tries, language) },
-          { key: 'bytes', title: t('settings.push.log.bytes'), align: 'right', render: (_, send) => formatNumber(send.bytes, language) },
-          { key: 'error', title: t('settings.push.log.error'), render: (_, send) => <span className="push-error">{send.error || '–'}</span> },
+          { key: 'what', title: t('settings.push.log.what'), render: (_, send) => what(send) },
+          { key: 'result', title: t('settings.push.log.status'), render: (_, send) => result(send) },
+          { key: 'tries', title: t('settings.push.log.tries'), align: 'right', responsive: ['md'], render: (_, send) => formatNumber(send.tries, language) },
+          { key: 'bytes', title: t('settings.push.log.bytes'), align: 'right', responsive: ['md'], render: (_, send) => formatNumber(send.bytes, language) },
         ]}
       />
     </Card>
