@@ -156,6 +156,9 @@ func checkCrashed(t *testing.T, w *Workspace) int64 {
 			t.Errorf("%s: %s, want %s", query, got, want)
 		}
 	}
+	if ledger, customers, err := sold(t.Context(), w); err != nil || ledger != customers {
+		t.Errorf("%d sold, %d to customers, %v", ledger, customers, err)
+	}
 	healthy(t, w)
 	return int64(len(log))
 }

@@ -54,7 +54,7 @@ func demoShop(t *testing.T) *Workspace {
 // tablesOf is the content of every table of the metric sources, as a hash each.
 func tablesOf(t *testing.T, w *Workspace) string {
 	t.Helper()
-	if err := w.catchUpSources(t.Context()); err != nil {
+	if err := w.CatchUpSources(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	text := ""

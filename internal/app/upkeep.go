@@ -49,14 +49,15 @@ func (w *Workspace) keepUp() {
 		return
 	}
 	w.upkeep.running.Go(func() {
-		if err := w.catchUpSources(w.upkeep.ctx); err != nil && w.upkeep.ctx.Err() == nil {
+		if err := w.CatchUpSources(w.upkeep.ctx); err != nil && w.upkeep.ctx.Err() == nil {
 			slog.Error("metric sources are not up to date", "err", err)
 		}
 	})
 }
 
-// catchUpSources rebuilds what is marked, in a transaction of its own.
-func (w *Workspace) catchUpSources(ctx context.Context) error {
+// CatchUpSources brings the tables of the metric sources up to date, in a transaction of its own. Nobody needs to
+// ask for it: it is done in the background, and before any answer that reads them.
+func (w *Workspace) CatchUpSources(ctx context.Context) error {
 	return w.store.Update(ctx, func(tx warehouse.Tx) error {
 		behind, err := sums.CatchUp(ctx, tx)
 		if behind {
@@ -86,7 +87,7 @@ func (w *Workspace) upToDate(ctx context.Context, relations []string) (held func
 				return !behind && w.upkeep.caught.Load() == caught, err
 			}, nil
 		}
-		if err := w.catchUpSources(ctx); err != nil {
+		if err := w.CatchUpSources(ctx); err != nil {
 			return nil, err
 		}
 	}

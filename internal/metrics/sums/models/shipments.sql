@@ -10,11 +10,11 @@ WITH packed AS (
 ), line AS (
     SELECT p.day, hour_of(p.paid_at) AS hour, p.platform, p.shop, p.sku, p.spu_code, p.product_id, p.product_name, p.category, p.channel, p.account, p.province,
         coalesce(nullif(p.warehouse, ''), e.warehouse, '') AS warehouse,
-        coalesce(f.carrier, '') AS carrier, p.orders, coalesce(f.shipped_at, e.shipped_at) AS shipped_at,
-        epoch(coalesce(f.shipped_at, e.shipped_at) - p.paid_at) / 3600 AS waited
-    FROM line_profit p JOIN order_line f ON f.row_id = p.fact_row LEFT JOIN packed e ON e.order_id = p.order_id
-    WHERE p.line_kind = 'goods' AND p.orders = 1 AND p.paid_at IS NOT NULL AND (f.shipped_at IS NOT NULL OR e.shipped_at IS NOT NULL OR p.state IS DISTINCT FROM 'closed')
-        AND EXISTS (SELECT 1 FROM metric_telling t WHERE t.platform = p.platform AND t.shop = p.shop)
+        coalesce(p.carrier, '') AS carrier, p.orders, coalesce(p.shipped_at, e.shipped_at) AS shipped_at,
+        epoch(coalesce(p.shipped_at, e.shipped_at) - p.paid_at) / 3600 AS waited
+    FROM metric_line p LEFT JOIN packed e ON e.order_id = p.order_id SEMI JOIN metric_telling t ON t.platform = p.platform AND t.shop = p.shop
+    WHERE p.fact_row IS NOT NULL AND p.line_kind = 'goods' AND p.orders = 1 AND p.paid_at IS NOT NULL
+        AND (p.shipped_at IS NOT NULL OR e.shipped_at IS NOT NULL OR p.state IS DISTINCT FROM 'closed')
 )
 SELECT day, hour, platform, shop, sku, spu_code, product_id, product_name, category, channel, account, province, warehouse, carrier,
     orders AS due, CASE WHEN shipped_at IS NOT NULL THEN 1 ELSE 0 END AS shipped,

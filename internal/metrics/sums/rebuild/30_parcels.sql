@@ -5,9 +5,9 @@ DELETE FROM metric_parcel WHERE order_day BETWEEN $from AND $to AND order_day IN
 
 INSERT INTO metric_parcel
 WITH sent AS (
-    SELECT p.day AS order_day, p.platform, p.shop, f.tracking_no, min(f.shipped_at) AS shipped_at, max(coalesce(f.carrier, '')) AS carrier, max(p.warehouse) AS warehouse, max(p.province) AS province
-    FROM line_profit p JOIN order_line f ON f.row_id = p.fact_row
-    WHERE p.day BETWEEN $from AND $to AND p.day IN ($days) AND f.tracking_no <> '' AND f.shipped_at IS NOT NULL GROUP BY p.day, p.platform, p.shop, f.tracking_no
+    SELECT p.day AS order_day, p.platform, p.shop, p.tracking_no, min(p.shipped_at) AS shipped_at, max(coalesce(p.carrier, '')) AS carrier, max(p.warehouse) AS warehouse, max(p.province) AS province
+    FROM metric_line p
+    WHERE p.day BETWEEN $from AND $to AND p.day IN ($days) AND p.tracking_no <> '' AND p.shipped_at IS NOT NULL GROUP BY p.day, p.platform, p.shop, p.tracking_no
 ), scanned AS (
     SELECT b.tracking_no, min(b.day) AS scan_day FROM logistics_bill b SEMI JOIN sent s ON s.tracking_no = b.tracking_no WHERE b.day IS NOT NULL GROUP BY b.tracking_no
 ), delayed AS (

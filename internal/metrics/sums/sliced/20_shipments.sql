@@ -5,19 +5,15 @@ SELECT DISTINCT platform, shop FROM order_line WHERE shipped_at IS NOT NULL AND 
 UNION SELECT DISTINCT p.platform, p.shop FROM line_profit p WHERE p.day BETWEEN $from AND $to AND p.order_id IN (SELECT order_id FROM erp_order_line WHERE shipped_at IS NOT NULL)
 EXCEPT SELECT platform, shop FROM metric_telling;
 
-CREATE OR REPLACE TEMP TABLE metric_sent AS SELECT * FROM metric_shipment WHERE day BETWEEN $from AND $to AND day IN ($days);
-
 DELETE FROM metric_shipment_day WHERE day BETWEEN $from AND $to AND day IN ($days);
 
 INSERT INTO metric_shipment_day
 SELECT day, platform, shop, province, warehouse, carrier, CAST(sum(due) AS BIGINT), CAST(sum(shipped) AS BIGINT), CAST(sum(within_24h) AS BIGINT), CAST(sum(within_48h) AS BIGINT), round(sum(hours), 6)
-FROM metric_sent GROUP BY ALL;
+FROM metric_shipment WHERE day BETWEEN $from AND $to AND day IN ($days) GROUP BY ALL;
 
 DELETE FROM metric_shipment_sku WHERE day BETWEEN $from AND $to AND day IN ($days);
 
 INSERT INTO metric_shipment_sku
 SELECT day, platform, shop, sku, spu_code, product_id, max(product_name), category,
     CAST(sum(due) AS BIGINT), CAST(sum(shipped) AS BIGINT), CAST(sum(within_24h) AS BIGINT), CAST(sum(within_48h) AS BIGINT), round(sum(hours), 6)
-FROM metric_sent GROUP BY day, platform, shop, sku, spu_code, product_id, category;
-
-DROP TABLE metric_sent;
+FROM metric_shipment WHERE day BETWEEN $from AND $to AND day IN ($days) GROUP BY day, platform, shop, sku, spu_code, product_id, category;

@@ -2,10 +2,9 @@
 -- Grain:   metric_customer: one row per order with a buyer. Another order of a buyer, earlier or
 --          later, changes what her orders are; so all rows of the buyers of the days are made anew.
 CREATE OR REPLACE TEMP TABLE metric_bought AS
-SELECT p.day, p.platform, p.shop, p.currency, p.order_id, max(coalesce(nullif(f.buyer_id, ''), nullif(o.buyer_id, ''), '')) AS buyer,
-    CAST(sum(p.list_sales + p.seller_discount + p.platform_discount + p.freight_income + p.other_income) AS BIGINT) AS sales
-FROM line_profit p LEFT JOIN order_line f ON f.row_id = p.fact_row
-    LEFT JOIN "order" o ON o.platform = p.platform AND o.shop = p.shop AND o.order_id = p.order_id
+SELECT p.day, p.platform, p.shop, p.currency, p.order_id, max(coalesce(nullif(p.buyer_id, ''), nullif(o.buyer_id, ''), '')) AS buyer,
+    CAST(sum(p.sales) AS BIGINT) AS sales
+FROM metric_line p LEFT JOIN "order" o ON o.platform = p.platform AND o.shop = p.shop AND o.order_id = p.order_id
 WHERE p.day BETWEEN $from AND $to AND p.day IN ($days) AND p.order_id <> '' AND p.line_kind = 'goods' GROUP BY p.day, p.platform, p.shop, p.currency, p.order_id;
 
 CREATE OR REPLACE TEMP TABLE metric_buyer AS
