@@ -113,6 +113,8 @@ func (b *brief) findings() {
 	switch n := len(r.Findings) + len(r.Beyond); {
 	case n == 0 && r.Watched == 0:
 		b.say("brief_unwatched", nil)
+	case n == 0 && len(r.Ongoing) > 0:
+		b.say("brief_nothing_new", nil)
 	case n == 0:
 		b.say("brief_calm", i18nArgs{"watched": r.Watched})
 	case n == 1:
@@ -125,6 +127,9 @@ func (b *brief) findings() {
 			break
 		}
 		b.lines = append(b.lines, strconv.Itoa(i+1)+". "+b.finding(f))
+	}
+	if len(r.Ongoing) > 0 {
+		b.say("brief_ongoing", i18nArgs{"n": len(r.Ongoing), "finding": b.finding(r.Ongoing[0])})
 	}
 	for i, f := range r.Opportunities {
 		if i == 2 {

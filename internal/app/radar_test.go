@@ -12,6 +12,7 @@ import (
 	"github.com/suanpan/suanpan/internal/demo"
 	"github.com/suanpan/suanpan/internal/fault"
 	"github.com/suanpan/suanpan/internal/i18n"
+	"github.com/suanpan/suanpan/internal/metrics"
 	"github.com/suanpan/suanpan/internal/radar"
 )
 
@@ -158,6 +159,16 @@ func TestFindingsDuringAnImport(t *testing.T) {
 	report, err := w.Findings(ctx, "")
 	if err != nil || report.Day != manifest.End || report.Watched == 0 {
 		t.Fatalf("the report is of %s, not %s: %v", report.Day, manifest.End, err)
+	}
+}
+
+func TestBriefTellsWhatGoesOn(t *testing.T) {
+	f := &radar.Finding{Kind: radar.Alarm, Metric: &metrics.Metric{Name: "orders", ZH: "订单数", EN: "Orders", Unit: metrics.Count}, Cell: radar.Cell{Dimension: radar.Whole},
+		From: "2026-06-08", To: "2026-06-10", Actual: 12, Expected: 40, Stake: radar.Stake{Amount: 500_00}}
+	b := brief{today: &Today{Currency: "CNY", Radar: &radar.Report{Watched: 9, Ongoing: []*radar.Finding{f}}}, lang: i18n.ZH}
+	b.findings()
+	if text := strings.Join(b.lines, "\n"); !strings.Contains(text, "没有新的异常") || !strings.Contains(text, "仍在持续 1 件，最大的：全店 订单数 12") {
+		t.Fatal(text)
 	}
 }
 

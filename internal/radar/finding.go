@@ -40,7 +40,7 @@ type Finding struct {
 	Shift       bool    `json:"shift" doc:"the level has moved; otherwise a spike"`
 	Matures     int     `json:"matures" doc:"days until a day of this metric is complete; younger days are not judged"`
 	Wide        bool    `json:"wide" doc:"under eight weeks of history, so the interval is wide"`
-	Ongoing     bool    `json:"ongoing" doc:"was found within the cool-down before, and does not cost half as much again a day"`
+	Ongoing     bool    `json:"ongoing" doc:"was found within the cool-down before, and has not grown by half"`
 	Events      []Note  `json:"events,omitempty" doc:"known events in the window"`
 	Related     []Part  `json:"related,omitempty" doc:"findings of the same family that this one stands for"`
 	Feedback    string  `json:"feedback,omitempty" enum:"useful,useless" doc:"what the reader said of it"`
@@ -74,9 +74,6 @@ func name(metric string, c Cell, day string) string {
 	sum := sha256.Sum256([]byte(metric + "\x00" + c.Dimension + "\x00" + c.Key + "\x00" + day))
 	return hex.EncodeToString(sum[:8])
 }
-
-// daily is what a day of the deviation costs or brings.
-func (f *Finding) daily() float64 { return float64(f.Stake.Amount) / float64(max(1, f.Days)) }
 
 // window is the run of days of the deviation.
 func (f *Finding) window() (from, to calendar.Day, err error) {

@@ -42,13 +42,13 @@ func merge(findings []*Finding, families map[string]string, platforms map[string
 }
 
 // settle moves to the ongoing what is only another face of it: a metric of the same family in a
-// related cell, over some of the same days, that does not cost half as much again.
+// related cell, over some of the same days, that has no more at stake by half.
 func settle(fresh, ongoing []*Finding, families map[string]string, platforms map[string]string) (still, also []*Finding) {
 	also = ongoing
 	for _, f := range fresh {
 		if slices.ContainsFunc(ongoing, func(o *Finding) bool {
 			return f.Kind == o.Kind && families[f.Metric.Name] == families[o.Metric.Name] && related(f.Cell, o.Cell, platforms) &&
-				f.From <= o.To && o.From <= f.To && f.daily() < grown*o.daily()
+				f.From <= o.To && o.From <= f.To && float64(f.Stake.Amount) < grown*float64(o.Stake.Amount)
 		}) {
 			f.Ongoing = true
 			also = append(also, f)

@@ -255,18 +255,19 @@ func score(ctx context.Context, tasks []task, notes *notes) ([]*judged, error) {
 	return all, nil
 }
 
-// grown is how much more a day of a finding must cost than before for it to be told again.
+// grown is how many times what it was when told the stake must be for a finding to be told again: one
+// that lasts is told on its first, second, third and fifth day.
 const grown = 1.5
 
-// findings judges the day in every cell. What was found within the cool-down before and does not
-// cost half as much again a day is ongoing; so is what the last day before a silence showed, for as long.
+// findings judges the day in every cell. What was found within the cool-down before and has not
+// grown by half since is ongoing; so is what the last day before a silence showed, for as long.
 func (w *watch) findings(q Request) (fresh, ongoing []*Finding, err error) {
 	standsOut := w.discoveries(rankDays)
 	for k, j := range w.judged {
 		if j.missed > q.Settings.CoolDown {
 			continue
 		}
-		raised, daily := math.MinInt, 0.0
+		raised, raisedStake := math.MinInt, int64(0)
 		for back := min(rankDays, j.end); back >= 0; back-- {
 			i := j.end - back
 			c := j.at(i, w.rules[j.rule.Metric].Chance)
@@ -283,9 +284,9 @@ func (w *watch) findings(q Request) (fresh, ongoing []*Finding, err error) {
 			if f.Stake.Amount < max(1, q.Settings.MinStake) || math.Abs(f.Change) < q.Settings.MinChange {
 				continue
 			}
-			again := raised >= i-q.Settings.CoolDown && f.daily() < grown*daily
+			again := raised >= i-q.Settings.CoolDown && float64(f.Stake.Amount) < grown*float64(raisedStake)
 			if !again {
-				raised, daily = i, f.daily()
+				raised, raisedStake = i, f.Stake.Amount
 			}
 			if i < j.end {
 				continue

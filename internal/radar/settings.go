@@ -13,8 +13,8 @@ type Settings struct {
 	Off []string `json:"off" doc:"metrics that are not watched"`
 	// Alarms a day at most; what is beyond stays in the list of the day, below.
 	Cap int `json:"cap" minimum:"1" maximum:"50" doc:"findings a day at most, greatest stake first"`
-	// CoolDown is how many days a finding is not repeated unless a day of it costs half as much again.
-	CoolDown int `json:"cool_down" minimum:"0" maximum:"60" doc:"days before the same finding may return, unless a day of it costs half as much again"`
+	// CoolDown is how many days a finding is not repeated unless it grows by half.
+	CoolDown int `json:"cool_down" minimum:"0" maximum:"60" doc:"days before the same finding may return, unless its stake grows by half"`
 	// MinStake is the least profit at stake, in minor units.
 	MinStake int64 `json:"min_stake" minimum:"0" doc:"least profit at stake of a finding, minor units"`
 	// MinChange is the least relative deviation, 0 to 1.
