@@ -31,14 +31,14 @@ func TestTokensOnlyRead(t *testing.T) {
 		method, path, body, token string
 		want                      int
 	}{
-		"asks":                 {http.MethodGet, "/api/query?metrics=list_sales", "", made.Secret, http.StatusOK},
-		"asks as JSON":         {http.MethodPost, "/api/query", question, made.Secret, http.StatusOK},
-		"asks nonsense":        {http.MethodPost, "/api/query", `{"metrics": ["list_sales"], "where": "shop = 1"}`, made.Secret, http.StatusUnprocessableEntity},
-		"changes":              {http.MethodPut, "/api/settings", `{}`, made.Secret, http.StatusForbidden},
-		"makes another":        {http.MethodPost, "/api/tokens", `{"name": "x"}`, made.Secret, http.StatusForbidden},
-		"looks for others":     {http.MethodGet, "/api/tokens", "", made.Secret, http.StatusForbidden},
-		"guesses":              {http.MethodGet, "/api/query?metrics=list_sales", "", made.Secret + "x", http.StatusUnauthorized},
-		"has its hash only":    {http.MethodGet, "/api/metrics", "", made.ID, http.StatusUnauthorized},
+		"asks":              {http.MethodGet, "/api/query?metrics=list_sales", "", made.Secret, http.StatusOK},
+		"asks as JSON":      {http.MethodPost, "/api/query", question, made.Secret, http.StatusOK},
+		"asks nonsense":     {http.MethodPost, "/api/query", `{"metrics": ["list_sales"], "where": "shop = 1"}`, made.Secret, http.StatusUnprocessableEntity},
+		"changes":           {http.MethodPut, "/api/settings", `{}`, made.Secret, http.StatusForbidden},
+		"makes another":     {http.MethodPost, "/api/tokens", `{"name": "x"}`, made.Secret, http.StatusForbidden},
+		"looks for others":  {http.MethodGet, "/api/tokens", "", made.Secret, http.StatusForbidden},
+		"guesses":           {http.MethodGet, "/api/query?metrics=list_sales", "", made.Secret + "x", http.StatusUnauthorized},
+		"has its hash only": {http.MethodGet, "/api/metrics", "", made.ID, http.StatusUnauthorized},
 	} {
 		if got, text := ask(k.method, k.path, k.body, k.token); got != k.want {
 			t.Errorf("%s: %d, want %d: %s", name, got, k.want, text)
