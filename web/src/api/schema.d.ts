@@ -2586,6 +2586,7 @@ export interface components {
             hourly?: string[] | null;
             metric: string;
             noise: string;
+            planned?: boolean;
             worth: components["schemas"]["RadarWorth"];
         };
         RadarRulebook: {
