@@ -29,6 +29,16 @@ type watchSettings struct {
 
 type watchSettingsInput struct{ Body radar.Settings }
 
+type promotionsInput struct {
+	Body struct {
+		Text string `json:"text" maxLength:"1000000" doc:"rows of name, first day, last day, kind (大促/promotion or 直播/live); CSV or with tabs"`
+	}
+}
+
+type promotionsAnswer struct {
+	Promotions []radar.Promotion `json:"promotions" doc:"all that are known now"`
+}
+
 type calendarInput struct {
 	Year int `query:"year" required:"true" minimum:"2000" maximum:"2100"`
 }
@@ -115,5 +125,9 @@ func (s *Server) registerRadar() {
 	})
 	register(s, http.MethodPut, "/api/radar/settings", "Change what the radar watches", func(ctx context.Context, in *watchSettingsInput) (nothing, error) {
 		return nothing{}, s.workspace.PutRadarSettings(ctx, in.Body)
+	})
+	register(s, http.MethodPost, "/api/radar/promotions", "Add promotions and live days from a spreadsheet's text", func(ctx context.Context, in *promotionsInput) (promotionsAnswer, error) {
+		all, err := s.workspace.ImportPromotions(ctx, []byte(in.Body.Text))
+		return promotionsAnswer{all}, err
 	})
 }

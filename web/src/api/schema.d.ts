@@ -931,6 +931,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/radar/promotions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add promotions and live days from a spreadsheet's text */
+        post: operations["post-radar-promotions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/radar/settings": {
         parameters: {
             query?: never;
@@ -2073,6 +2090,14 @@ export interface components {
             step: string;
             /** Format: int64 */
             total: number;
+        };
+        PromotionsAnswer: {
+            /** @description all that are known now */
+            promotions: components["schemas"]["RadarPromotion"][] | null;
+        };
+        PromotionsInputBody: {
+            /** @description rows of name, first day, last day, kind (大促/promotion or 直播/live); CSV or with tabs */
+            text: string;
         };
         PushChannel: {
             /** @description time of day in the workspace's zone */
@@ -6673,6 +6698,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RadarChart"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["V2ErrorModel"];
+                };
+            };
+        };
+    };
+    "post-radar-promotions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromotionsInputBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromotionsAnswer"];
                 };
             };
             /** @description Not Found */
