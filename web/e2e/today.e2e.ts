@@ -43,7 +43,7 @@ describe('the morning page', () => {
   it('gives the brief as text', async () => {
     const { page, close } = await open(browser, server.url)
     await page.getByRole('button', { name: '复制早报' }).click()
-    expect(await page.getByRole('dialog').locator('pre').innerText()).toMatch(/净收入 ¥[\d,.]+/)
+    expect(await page.getByRole('textbox', { name: '早报' }).inputValue()).toMatch(/净收入 ¥[\d,.]+/)
     await close()
   })
 
