@@ -124,6 +124,7 @@ the same run, so a ratio says more than the seconds; every benchmark is a proces
 	b.WriteString(`
 - **import**: a 抖店 order export through ` + "`app.Workspace.Import`" + ` into a fresh workspace: recognised, parsed, kept as blanked copy,
   stored as versions, costed by the ledger. The peer only reads the same file into a table, with the same threads and memory limit.
+- **sources**: the tables of the metric sources beside the ledger, which follow behind an import; here after the next opening, at once.
 - **dirty day**: one day's ledger computed anew from facts and rules, in a transaction; median of 5. The floor takes the day's rows
   out of line_profit and puts the same rows back.
 - **profit**: the whole statement of each SKU or day, every component with its estimated and missing part, over all lines; median of 5.
