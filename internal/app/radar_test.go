@@ -198,6 +198,8 @@ func TestRadarSettingsAreChecked(t *testing.T) {
 	}
 	for _, bad := range []func(*radar.Settings){
 		func(s *radar.Settings) { s.Off = []string{"nonsense"} },
+		func(s *radar.Settings) { s.Targets = map[string]float64{"nonsense": 3} },
+		func(s *radar.Settings) { s.Targets = map[string]float64{"aov": 0} },
 		func(s *radar.Settings) { s.Promotions[0].To = "2026-08-01" },
 		func(s *radar.Settings) { s.Top = map[string]int{"nowhere": 3} },
 	} {

@@ -148,6 +148,15 @@ func (b Rulebook) Rule(metric string) (Rule, bool) {
 	return b.Rules[i], true
 }
 
+// has says whether a metric is watched or stands on an axis.
+func (b Rulebook) has(metric string) bool {
+	_, ok := b.Rule(metric)
+	for _, names := range b.Axes {
+		ok = ok || slices.Contains(names, metric)
+	}
+	return ok
+}
+
 // feeds are the tables that a metric rests on; one that no rule watches is taken to rest on every
 // table of the rules of its axis, and on orders.
 func (b Rulebook) feeds(metric string) []string {

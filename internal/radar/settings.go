@@ -1,6 +1,7 @@
 package radar
 
 import (
+	"math"
 	"slices"
 
 	"github.com/suanpan/suanpan/internal/calendar"
@@ -56,6 +57,11 @@ func (s Settings) Check(book Rulebook) error {
 	for metric := range s.Floors {
 		if _, ok := book.Rule(metric); !ok {
 			return fault.New(fault.Invalid, "radar_metric", fault.Args{"metric": metric})
+		}
+	}
+	for metric, target := range s.Targets {
+		if !book.has(metric) || !(target > 0) || math.IsInf(target, 0) {
+			return fault.New(fault.Invalid, "radar_target", fault.Args{"metric": metric, "target": target})
 		}
 	}
 	for name := range s.Top {
