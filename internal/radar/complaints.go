@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -86,9 +87,9 @@ func (r *Radar) Complaints(ctx context.Context, q Request) (*Complaints, error) 
 func complaintDims() []string { return []string{"hour", "channel", "shop", "sku", "reason"} }
 
 // complaints reads the cases of the window and of its bases, by hours, channel, shop, SKU and reason, and
-// by link what was above the usual.
-func (r *Radar) complaints(ctx context.Context, q Request, from, to calendar.Day, bases []calendar.Day) ([]*leaf, map[string]float64, map[Cell]string, error) {
-	found, labels, byLink := map[string]*leaf{}, map[Cell]string{}, map[string]float64{}
+// by link what is usual.
+func (r *Radar) complaints(ctx context.Context, q Request, from, to calendar.Day, bases []calendar.Day) ([]*leaf, map[string]tally, map[Cell]string, error) {
+	found, labels, byLink := map[string]*leaf{}, map[Cell]string{}, map[string]tally{}
 	var order []*leaf
 	var names []string
 	for _, l := range links() {
@@ -117,10 +118,10 @@ func (r *Radar) complaints(ctx context.Context, q Request, from, to calendar.Day
 				n := v.Float() * weight
 				if which == 0 {
 					l.actual[0] += n
-					byLink[names[i]] += n
+					byLink[names[i]] = tally{byLink[names[i]].cases + n, byLink[names[i]].usual}
 				} else {
 					l.expected[0] += n
-					byLink[names[i]] -= n
+					byLink[names[i]] = tally{byLink[names[i]].cases, byLink[names[i]].usual + n}
 				}
 			}
 		}
@@ -147,15 +148,24 @@ func block(hour string) string {
 	return fmt.Sprintf("%02d–%02d", h, h+blockHours)
 }
 
-// bottleneck is the link with most cases above the usual, and the metric that shows it.
-func (r *Radar) bottleneck(ctx context.Context, q Request, byLink map[string]float64, from, to calendar.Day, bases []calendar.Day) (*Bottleneck, error) {
-	var worst link
-	most := 0.0
+// tally is how many cases a link had, and how many it usually has.
+type tally struct{ cases, usual float64 }
+
+// worstLink is the link with most cases above the usual, and how many; none that two standard
+// deviations of a count (Poisson) explain.
+func worstLink(byLink map[string]tally) (worst link, most float64) {
 	for _, l := range links() {
-		if byLink[l.cases] > most {
-			worst, most = l, byLink[l.cases]
+		t := byLink[l.cases]
+		if more := t.cases - t.usual; more > most && more > 2*math.Sqrt(math.Max(1, t.usual)) {
+			worst, most = l, more
 		}
 	}
+	return worst, most
+}
+
+// bottleneck is the link with most cases above the usual, and the metric that shows it.
+func (r *Radar) bottleneck(ctx context.Context, q Request, byLink map[string]tally, from, to calendar.Day, bases []calendar.Day) (*Bottleneck, error) {
+	worst, most := worstLink(byLink)
 	if most == 0 {
 		return nil, nil
 	}
