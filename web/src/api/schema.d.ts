@@ -2447,7 +2447,7 @@ export interface components {
             reason?: "no_data" | "few_weeks";
             /**
              * Format: double
-             * @description 1.4826 × median absolute deviation, at least 5 % of the median
+             * @description 1.4826 × median absolute deviation, at least 5 % of the median, and of a share of counts at least its binomial standard deviation
              */
             scatter: number;
             /**
