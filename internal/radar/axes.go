@@ -33,7 +33,7 @@ type MetricScore struct {
 	Value    *float64        `json:"value" doc:"of the week, in the metric's unit; null without data"`
 	Weeks    []Week          `json:"weeks" doc:"comparable weeks before it, latest first"`
 	Median   float64         `json:"median" doc:"of those weeks"`
-	Scatter  float64         `json:"scatter" doc:"1.4826 × median absolute deviation, at least 5 % of the median"`
+	Scatter  float64         `json:"scatter" doc:"1.4826 × median absolute deviation, at least 5 % of the median, and of a share of counts at least its binomial standard deviation"`
 	Z        float64         `json:"z" doc:"(value − median) ÷ scatter, turned so that more is better"`
 	Past     *float64        `json:"past" doc:"100·Φ(z)"`
 	Target   *float64        `json:"target,omitempty" doc:"what the merchant aims at"`
@@ -124,26 +124,41 @@ func (w *weeks) week(m *metrics.Metric, end calendar.Day) *float64 {
 	if len(w.tracks) == 0 || end-6 < w.first || end > w.last() {
 		return nil
 	}
-	sum := func(name string) (total float64, any bool) {
-		for _, v := range w.tracks[0].values[name][end-6-w.first : end+1-w.first] {
-			if !math.IsNaN(v) {
-				total, any = total+v, true
-			}
-		}
-		return total, any
-	}
-	of, ok := sum(parts(m)[0])
+	of, ok := w.sum(parts(m)[0], end)
 	if !ok || m.Over == "" {
 		if ok {
 			return &of
 		}
 		return nil
 	}
-	over, ok := sum(m.Over)
+	over, ok := w.sum(m.Over, end)
 	if !ok || over == 0 {
 		return nil
 	}
 	return new(of / over * float64(max(1, m.Times)))
+}
+
+// sum adds up a part over the seven days that end on a day; ok is false where none has a number.
+func (w *weeks) sum(name string, end calendar.Day) (total float64, ok bool) {
+	for _, v := range w.tracks[0].values[name][end-6-w.first : end+1-w.first] {
+		if !math.IsNaN(v) {
+			total, ok = total+v, true
+		}
+	}
+	return total, ok
+}
+
+// noise is the standard deviation that a share of a week has by chance, taking it to be half-way
+// between what it is and what it used to be; 0 for what is no share.
+func (w *weeks) noise(m *metrics.Metric, end calendar.Day, value, usual float64) float64 {
+	if m.Over == "" || m.Unit != metrics.Ratio {
+		return 0
+	}
+	over, ok := w.sum(m.Over, end)
+	if p := (value + usual) / 2; ok && over > 0 && p > 0 && p < 1 {
+		return math.Sqrt(p * (1 - p) / over)
+	}
+	return 0
 }
 
 // complete is the last day on which a metric of the whole shop is complete and mature.
@@ -176,12 +191,13 @@ func (w *weeks) score(q Request, metric *metrics.Metric) MetricScore {
 	if target, ok := q.Settings.Targets[metric.Name]; ok && target > 0 {
 		s.Target = &target
 	}
-	s.weigh()
+	s.weigh(func(median float64) float64 { return w.noise(metric, last, *s.Value, median) })
 	return s
 }
 
-// weigh works out the score from value, weeks and target.
-func (s *MetricScore) weigh() {
+// weigh works out the score from value, weeks and target. noise is what the value scatters by chance
+// alone around a median: weeks that were all alike say nothing of that.
+func (s *MetricScore) weigh(noise func(median float64) float64) {
 	var parts []float64
 	if len(s.Weeks) >= fewestWeeks {
 		values := make([]float64, len(s.Weeks))
@@ -192,7 +208,7 @@ func (s *MetricScore) weigh() {
 		for i := range values {
 			values[i] = math.Abs(values[i] - s.Median)
 		}
-		s.Scatter = max(1.4826*median(values), leastScatter*math.Abs(s.Median))
+		s.Scatter = max(1.4826*median(values), leastScatter*math.Abs(s.Median), noise(s.Median))
 		if s.Scatter > 0 {
 			s.Z = (*s.Value - s.Median) / s.Scatter
 		}
