@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/suanpan/suanpan/internal/ledger"
@@ -20,11 +21,11 @@ import (
 // store counts the queries that its engine gets.
 type store struct {
 	warehouse.Store
-	queries int
+	queries atomic.Int64
 }
 
 func (s *store) Query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	s.queries++
+	s.queries.Add(1)
 	return s.Store.Query(ctx, query, args...)
 }
 
@@ -302,11 +303,11 @@ func TestAnswersLiveAsLongAsTheirVersion(t *testing.T) {
 	}
 	first := ask()
 	exec(t, s, "UPDATE profit_day SET qty = qty + 1 WHERE sku = 'hot' AND day = '2026-01-05'")
-	if again := ask(); again != first || s.queries != 1 {
-		t.Errorf("asked the engine %d times for one version", s.queries)
+	if again := ask(); again != first || s.queries.Load() != 1 {
+		t.Errorf("asked the engine %d times for one version", s.queries.Load())
 	}
 	version = "2"
-	if after := ask(); after != first+1 || s.queries != 2 {
-		t.Errorf("new version: %d units after %d queries", after, s.queries)
+	if after := ask(); after != first+1 || s.queries.Load() != 2 {
+		t.Errorf("new version: %d units after %d queries", after, s.queries.Load())
 	}
 }
